@@ -1,0 +1,41 @@
+//! STAGE 5: what was found, weighed: severity, order, the sentence for the borrower, what applies where the paper is silent.
+//!
+//! Comes in: [`Detection`] and the pack. Goes out: [`Assessment`], in the order a reader should see it (worst first).
+
+use crate::detect::Detection;
+use crate::pack::Pack;
+use crate::segment::Structure;
+
+/// How bad a term is, as the taxonomy says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Usual, worth knowing.
+    Low,
+    /// Burdensome, common.
+    Medium,
+    /// Costs money, property or a remedy beyond what lending ordinarily does.
+    High,
+}
+
+/// A match with its weight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    /// Index into `Detection::matches`.
+    pub index: usize,
+    /// `None` for favourable terms.
+    pub severity: Option<Severity>,
+}
+
+/// The weighed detection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    /// Restrictive first, worst first, then by place; favourable after.
+    pub findings: Vec<Weighed>,
+    /// Missing terms with severity, worst first.
+    pub missing: Vec<(String, Severity)>,
+}
+
+/// Weighs what was found.
+pub fn assess(_structure: &Structure, _detection: &Detection, _pack: &Pack) -> Assessment {
+    Assessment::default()
+}

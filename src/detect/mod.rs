@@ -1,0 +1,42 @@
+//! STAGE 4: units, facts and rules in, [`Detection`] out. Knows no law.
+//!
+//! All spans are of the document's **view**. What always holds: one match a unit and term; matches in order of start.
+
+use crate::extract::Facts;
+use crate::ingest::Document;
+use crate::pack::Pack;
+use crate::segment::Structure;
+use crate::span::Span;
+
+/// A term found at a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// Id of the term.
+    pub term: String,
+    /// Which of the term's patterns: `early-repayment-ban#2`.
+    pub rule: String,
+    /// Index of the unit it is reported on.
+    pub unit: usize,
+    /// The span reported.
+    pub span: Span,
+    /// The words that made it match, inside the unit or its lead-in.
+    pub operative: Vec<Span>,
+    /// Indexes into `Facts::facts`.
+    pub facts: Vec<usize>,
+    /// Other units that belong to the same position.
+    pub also: Vec<usize>,
+}
+
+/// What was found and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Detection {
+    /// In order of start, then term.
+    pub matches: Vec<Match>,
+    /// Ids of the missing terms, sorted. Empty on papers that do not lend.
+    pub missing: Vec<String>,
+}
+
+/// Holds the rules against the document.
+pub fn detect(_document: &Document, _structure: &Structure, _facts: &Facts, _pack: &Pack) -> Detection {
+    Detection::default()
+}
