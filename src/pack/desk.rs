@@ -19,17 +19,46 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(file: &'a PackFile, concepts: Option<&'a BTreeMap<String, Concept>>) -> Self {
-        Self { file, concepts, faults: Vec::new() }
+        Self {
+            file,
+            concepts,
+            faults: Vec::new(),
+        }
     }
 
     pub fn place<T>(&self, value: &Spanned<T>) -> Range<usize> {
         place::of(value, &self.file.text)
     }
 
-    pub fn fault(&mut self, span: Range<usize>, message: impl Into<String>, remedy: impl Into<String>) {
+    pub fn fault(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
         let file = self.file.path.clone();
         let (message, remedy) = (message.into(), remedy.into());
-        self.faults.push(Fault { file, span, message, remedy });
+        self.faults.push(Fault {
+            file,
+            span,
+            message,
+            remedy,
+        });
+    }
+
+    /// An unquoted text that ` #` cuts off: YAML reads the rest as a comment, and half a phrase finds far too much. Comments that
+    /// are meant stand two blanks behind.
+    pub fn whole(&mut self, span: &Range<usize>) {
+        let rest = &self.file.text[span.end..];
+        if rest.starts_with(" #") {
+            let line = rest.lines().next().unwrap_or("").trim();
+            let message = format!("a comment begins at `{line}`");
+            self.fault(
+                span.end + 1..span.end + 2,
+                message,
+                "put the whole text in quotes; or, if it is a comment, two blanks before it",
+            );
+        }
     }
 
     /// The one value that a word stands for.
@@ -62,8 +91,10 @@ impl<'a> Desk<'a> {
         names: &[&str],
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
-        let (right, wrong): (Vec<_>, Vec<_>) =
-            self.alternatives(words).into_iter().partition(|(word, _)| known(word));
+        let (right, wrong): (Vec<_>, Vec<_>) = self
+            .alternatives(words)
+            .into_iter()
+            .partition(|(word, _)| known(word));
         for (word, span) in wrong {
             self.unknown(what, &word, names, span);
         }
@@ -84,19 +115,27 @@ impl<'a> Desk<'a> {
             return;
         };
         let remedy = match nearest(word, known.keys().map(String::as_str)) {
-            Some(name) => format!("did you mean `{name}`? otherwise add `{word}:` to a file under lexicon/"),
+            Some(name) => {
+                format!("did you mean `{name}`? otherwise add `{word}:` to a file under lexicon/")
+            }
             None => format!("add `{word}:` to a file under lexicon/"),
         };
         self.fault(span.clone(), format!("unknown concept `{word}`"), remedy);
     }
 
     fn unknown(&mut self, what: &str, word: &str, names: &[&str], span: Range<usize>) {
-        self.fault(span, format!("unknown {what} `{word}`"), choose(word, names));
+        self.fault(
+            span,
+            format!("unknown {what} `{word}`"),
+            choose(word, names),
+        );
     }
 
     /// Splits at `|`, each piece with its place; says where a name is lacking or doubled.
     fn alternatives(&mut self, words: Option<&Spanned<String>>) -> Vec<(String, Range<usize>)> {
-        let Some(words) = words else { return Vec::new() };
+        let Some(words) = words else {
+            return Vec::new();
+        };
         let whole = self.place(words);
         let mut from = whole.start;
         let mut seen = BTreeSet::new();
@@ -104,11 +143,19 @@ impl<'a> Desk<'a> {
         for word in words.value.split('|').map(str::trim) {
             let span = place::within(whole.clone(), word, from, &self.file.text);
             if word.is_empty() {
-                self.fault(whole.clone(), "a name is lacking", "write names joined by `|`: one | two");
+                self.fault(
+                    whole.clone(),
+                    "a name is lacking",
+                    "write names joined by `|`: one | two",
+                );
             } else if seen.insert(word) {
                 found.push((word.to_owned(), span.clone()));
             } else {
-                self.fault(span.clone(), format!("`{word}` is named twice"), "remove one of the two");
+                self.fault(
+                    span.clone(),
+                    format!("`{word}` is named twice"),
+                    "remove one of the two",
+                );
             }
             from = span.end.min(whole.end);
         }

@@ -14,7 +14,10 @@ static BUILTIN: OnceLock<Pack> = OnceLock::new();
 
 impl Pack {
     /// The pack that comes with loanlint, loaded at the first call.
-    #[expect(clippy::expect_used, reason = "a test loads the same bytes, so a broken one cannot be released")]
+    #[expect(
+        clippy::expect_used,
+        reason = "a test loads the same bytes, so a broken one cannot be released"
+    )]
     pub fn builtin() -> &'static Pack {
         BUILTIN.get_or_init(|| Pack::load(&builtin_files()).expect("the builtin pack is sound"))
     }
@@ -36,8 +39,7 @@ pub fn builtin_files() -> Vec<PackFile> {
 /// `extra` laid over the builtin files: a file of the same path replaces, any other adds. A term file may come without a folder.
 pub fn overlay(extra: Vec<PackFile>) -> Vec<PackFile> {
     let all = builtin_files().into_iter().chain(extra);
-    let by_place: BTreeMap<String, PackFile> =
-        all.map(|file| (destination(&file), file)).collect();
+    let by_place: BTreeMap<String, PackFile> = all.map(|file| (destination(&file), file)).collect();
     by_place.into_values().collect()
 }
 

@@ -29,13 +29,19 @@ pub(super) enum Purpose {
 
 /// Whether a file of a pack's folder is part of the pack (its READMEs are not).
 pub fn belongs(path: &str) -> bool {
-    [".yaml", ".yml", ".txt"].iter().any(|end| path.ends_with(end))
+    [".yaml", ".yml", ".txt"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 pub(super) fn purpose(file: &PackFile) -> Purpose {
     let path = destination(file);
     if !path.ends_with(".yaml") {
-        return if of_stage(&path) { Purpose::Stage } else { Purpose::Unknown };
+        return if of_stage(&path) {
+            Purpose::Stage
+        } else {
+            Purpose::Unknown
+        };
     }
     match path.split_once('/') {
         Some(("terms", _)) => Purpose::Term,
@@ -67,7 +73,9 @@ pub(super) fn astray(file: &PackFile) -> Fault {
         file: file.path.clone(),
         span: place::first_line(&file.text),
         message: "nothing reads this file".to_owned(),
-        remedy: "move a term to terms/ID.yaml and concepts to lexicon/NAME.yaml; the ending is .yaml".to_owned(),
+        remedy:
+            "move a term to terms/ID.yaml and concepts to lexicon/NAME.yaml; the ending is .yaml"
+                .to_owned(),
     }
 }
 

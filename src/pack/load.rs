@@ -42,7 +42,9 @@ fn lexicon(gathered: &Gathered, faults: &mut Vec<Fault>) -> Option<Lexicon> {
     if !gathered.complete {
         return None;
     }
-    compile(&gathered.phrases).map_err(|found| faults.extend(found)).ok()
+    compile(&gathered.phrases)
+        .map_err(|found| faults.extend(found))
+        .ok()
 }
 
 fn terms<'a>(
@@ -68,7 +70,11 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
     };
     if let Some(first) = terms.get(&term.id) {
         let message = format!("term `{}` is also in {}", term.id, first.file);
-        desk.fault(desk.place(&source.term), message, "give one of the two an id and a file name of its own");
+        desk.fault(
+            desk.place(&source.term),
+            message,
+            "give one of the two an id and a file name of its own",
+        );
         return;
     }
     terms.insert(term.id.clone(), term);
@@ -77,7 +83,13 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
 fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
-    Pack { lexicon, terms, concepts, warnings, digest: digest(files) }
+    Pack {
+        lexicon,
+        terms,
+        concepts,
+        warnings,
+        digest: digest(files),
+    }
 }
 
 /// Concepts that no pattern and no other concept names: often a slip, never wrong by itself.
@@ -85,8 +97,13 @@ fn unused(terms: &[Term], gathered: &Gathered) -> Vec<Fault> {
     let patterns = terms.iter().flat_map(Term::patterns);
     let mut used: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.concepts()).collect();
     used.extend(gathered.referred());
-    let idle = gathered.concepts.iter().filter(|(name, _)| !used.contains(name.as_str()));
-    let mut warnings: Vec<Fault> = idle.map(|(name, concept)| idle_fault(name, concept)).collect();
+    let idle = gathered
+        .concepts
+        .iter()
+        .filter(|(name, _)| !used.contains(name.as_str()));
+    let mut warnings: Vec<Fault> = idle
+        .map(|(name, concept)| idle_fault(name, concept))
+        .collect();
     fault::sort(&mut warnings);
     warnings
 }

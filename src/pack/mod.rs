@@ -50,6 +50,7 @@ pub use language::Language;
 pub use list::{check, json_schema, list};
 pub use named::Named;
 pub use pattern::Pattern;
+pub use place::of as span_of;
 pub use show::{position, show};
 pub use term::{Kind, Severity, Term};
 

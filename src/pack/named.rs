@@ -30,10 +30,7 @@ impl Named for Language {
 }
 
 /// The name a writer most likely meant by `word`: about a third of it misspelt at most, the first of equals.
-pub(super) fn nearest<'a>(
-    word: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(super) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = word.chars().count().div_ceil(3);
     names
         .into_iter()

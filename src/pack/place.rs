@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use serde_yaml::{Location, Spanned};
 
-/// The bytes of a value.
-pub(super) fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
+/// The bytes of a value, its quotation marks included.
+pub fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
     of_location(value.referenced, text)
 }
 
@@ -21,11 +21,12 @@ pub(super) fn of_location(location: Location, text: &str) -> Range<usize> {
         None => (offset(text, location.line(), location.column()), 0),
     };
     let start = floor(text, start);
-    let opens = text[start..].starts_with(['{', '[']);
-    if length == 0 || opens {
+    // A block scalar comes with the blanks up to whatever stands below it.
+    let shown = text[start..floor(text, start + length)].trim_end();
+    if shown.is_empty() || shown.starts_with(['{', '[']) {
         return start..line_end(text, start);
     }
-    start..floor(text, start + length)
+    start..start + shown.len()
 }
 
 /// The bytes of `part` within the bytes of the text that holds it; all of them where escapes hide it.
@@ -70,10 +71,16 @@ fn offset(text: &str, line: u64, column: u64) -> usize {
         .map(str::len)
         .sum();
     let columns = text[skipped..].char_indices();
-    let at = columns.map(|(at, _)| at).nth(column.saturating_sub(1) as usize);
+    let at = columns
+        .map(|(at, _)| at)
+        .nth(column.saturating_sub(1) as usize);
     at.map_or(text.len(), |at| skipped + at)
 }
 
-fn floor(text: &str, at: usize) -> usize {
-    text.floor_char_boundary(at)
+/// The nearest character boundary at or before a byte.
+pub(super) fn floor(text: &str, at: usize) -> usize {
+    let upto = 0..=at.min(text.len());
+    upto.rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }

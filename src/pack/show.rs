@@ -13,6 +13,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::fault::Fault;
+use super::place::floor;
 
 /// Shows one fault in the text of its file, without colours; ends in a newline.
 pub fn show(fault: &Fault, text: &str) -> String {
@@ -27,7 +28,7 @@ pub fn show(fault: &Fault, text: &str) -> String {
 
 /// Line and column of a byte, both from 1; the column counts characters.
 pub fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(at)];
+    let before = &text[..floor(text, at)];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     let line = before.matches('\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)
@@ -35,10 +36,12 @@ pub fn position(text: &str, at: usize) -> (usize, usize) {
 
 /// Only the lines concerned go to the renderer, so that its work does not grow with the file.
 fn underlined(text: &str, span: &Range<usize>, line: usize) -> String {
-    let start = text.floor_char_boundary(span.start);
-    let end = text.floor_char_boundary(span.end).max(start);
+    let start = floor(text, span.start);
+    let end = floor(text, span.end).max(start);
     let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let to = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    let to = text[end..]
+        .find('\n')
+        .map_or(text.len(), |newline| end + newline);
     let mark = AnnotationKind::Primary.span(start - from..end - from);
     let snippet = Snippet::source(&text[from..to])
         .line_start(line)

@@ -38,7 +38,9 @@ fn span(error: &Error, text: &str) -> std::ops::Range<usize> {
 
 fn explain(error: &Error) -> (String, String) {
     match error {
-        Error::SerdeUnknownField { field, expected, .. } => unknown_field(field, expected),
+        Error::SerdeUnknownField {
+            field, expected, ..
+        } => unknown_field(field, expected),
         Error::SerdeMissingField { field, .. } => (
             format!("missing field `{field}`"),
             format!("add `{field}:` beside these fields"),
@@ -64,7 +66,10 @@ fn plain(error: &Error) -> (String, String) {
     let (message, remedy) = match error {
         Error::Unexpected { expected, .. } => wanted(expected),
         Error::InvalidScalar { .. } => ("a whole number is wanted here", "write it in figures: 20"),
-        Error::NullIntoString { .. } => ("nothing is written here", "write a text, or remove the line"),
+        Error::NullIntoString { .. } => (
+            "nothing is written here",
+            "write a text, or remove the line",
+        ),
         Error::Eof { .. } => ("the file is empty", "write its fields, or remove the file"),
         Error::MultipleDocuments { .. } => (
             "a second document begins here",
@@ -77,11 +82,20 @@ fn plain(error: &Error) -> (String, String) {
 
 fn wanted(expected: &str) -> (&'static str, &'static str) {
     if expected.contains("sequence") {
-        ("a list is wanted here", "write [one, two], or one `- ` a line")
+        (
+            "a list is wanted here",
+            "write [one, two], or one `- ` a line",
+        )
     } else if expected.contains("mapping") {
-        ("fields are wanted here", "write {field: value}, or one `field: value` a line")
+        (
+            "fields are wanted here",
+            "write {field: value}, or one `field: value` a line",
+        )
     } else {
-        ("one text is wanted here", "write a single text; put it in quotes if in doubt")
+        (
+            "one text is wanted here",
+            "write a single text; put it in quotes if in doubt",
+        )
     }
 }
 
