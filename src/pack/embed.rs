@@ -22,7 +22,10 @@ impl Pack {
         BUILTIN.get_or_init(|| Pack::load(&builtin_files()).expect("the builtin pack is sound"))
     }
 
-    /// Compiles the files of a pack; see [`load`].
+    /// Compiles the files of a pack.
+    ///
+    /// # Errors
+    /// Every mistake of every file: the first slip of YAML in each, and all others.
     pub fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
         load::load(files)
     }
@@ -44,6 +47,9 @@ pub fn overlay(extra: Vec<PackFile>) -> Vec<PackFile> {
 }
 
 /// Loads the builtin pack with `extra` laid over it.
+///
+/// # Errors
+/// As [`Pack::load`].
 pub fn with_overlay(extra: Vec<PackFile>) -> Result<Pack, PackErrors> {
     Pack::load(&overlay(extra))
 }

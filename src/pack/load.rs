@@ -55,7 +55,7 @@ fn terms<'a>(
     let mut terms: BTreeMap<String, Term> = BTreeMap::new();
     for file in files {
         let mut desk = Desk::new(file, known);
-        match yaml::read::<TermFile>(file) {
+        match yaml::read::<TermFile>(&file.path, &file.text) {
             Ok(source) => add(&mut terms, &mut desk, &source),
             Err(fault) => desk.faults.push(fault),
         }
@@ -92,15 +92,18 @@ fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gather
     }
 }
 
+/// Grammar words: the reading asks for them by name, whatever the rules do.
+const GRAMMAR: &str = "lexicon/reading.yaml";
+
 /// Concepts that no pattern and no other concept names: often a slip, never wrong by itself.
 fn unused(terms: &[Term], gathered: &Gathered) -> Vec<Fault> {
     let patterns = terms.iter().flat_map(Term::patterns);
     let mut used: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.concepts()).collect();
     used.extend(gathered.referred());
-    let idle = gathered
-        .concepts
-        .iter()
-        .filter(|(name, _)| !used.contains(name.as_str()));
+    let unnamed = |(name, concept): &(&String, &Concept)| {
+        concept.file != GRAMMAR && !used.contains(name.as_str())
+    };
+    let idle = gathered.concepts.iter().filter(unnamed);
     let mut warnings: Vec<Fault> = idle
         .map(|(name, concept)| idle_fault(name, concept))
         .collect();

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use serde_yaml::{Location, Spanned};
 
+use super::yaml;
+
 /// The bytes of a value, its quotation marks included.
 pub fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
     of_location(value.referenced, text)
@@ -14,15 +16,17 @@ pub fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
 
 /// The bytes of a location; where only line and column are known, the rest of the line.
 pub(super) fn of_location(location: Location, text: &str) -> Range<usize> {
-    let span = location.span();
-    let known = span.byte_offset().zip(span.byte_len());
-    let (start, length) = match known {
-        Some((start, length)) => (start as usize, length as usize),
-        None => (offset(text, location.line(), location.column()), 0),
+    let place = match location.span().byte_offset() {
+        Some(_) => yaml::bytes(&location),
+        None => {
+            let start = offset(text, location.line(), location.column());
+            start..start
+        }
     };
-    let start = floor(text, start);
+    let start = floor(text, place.start);
+    let end = floor(text, place.end).max(start);
     // A block scalar comes with the blanks up to whatever stands below it.
-    let shown = text[start..floor(text, start + length)].trim_end();
+    let shown = text[start..end].trim_end();
     if shown.is_empty() || shown.starts_with(['{', '[']) {
         return start..line_end(text, start);
     }

@@ -3,32 +3,45 @@
 //! Two passes: the first into nothing, so that a slip of syntax (one blank too few) is shown as such and not as the missing
 //! field it leads to; the second into the type. Each stops at its first mistake.
 
+use std::ops::Range;
+
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_yaml::Error;
+use serde_yaml::{Error, Location};
 
 use super::fault::Fault;
 use super::named::nearest;
-use super::{PackFile, place};
+use super::place;
 
-/// Reads `file` into `T`; the loaders of all stages come through here, so that mistakes look the same everywhere.
-pub fn read<T: DeserializeOwned>(file: &PackFile) -> Result<T, Fault> {
-    serde_yaml::from_str::<IgnoredAny>(&file.text)
-        .and_then(|_| serde_yaml::from_str(&file.text))
-        .map_err(|error| fault(file, error.without_snippet()))
+/// Reads the text of the pack's file `file`; the loaders of all stages come through here, so that mistakes look the same everywhere.
+///
+/// # Errors
+/// The first mistake, at its place.
+pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
+    serde_yaml::from_str::<IgnoredAny>(text)
+        .and_then(|_| serde_yaml::from_str(text))
+        .map_err(|error| fault(file, text, error.without_snippet()))
 }
 
-fn fault(file: &PackFile, error: &Error) -> Fault {
+/// The bytes of a place as the reader gives it: of a mapping or a list only the beginning, empty at the start where it does not
+/// know. [`super::span_of`] has the text to make more of it.
+pub fn bytes(place: &Location) -> Range<usize> {
+    let span = place.span();
+    let start = span.byte_offset().unwrap_or(0) as usize;
+    start..start + span.byte_len().unwrap_or(0) as usize
+}
+
+fn fault(file: &str, text: &str, error: &Error) -> Fault {
     let (message, remedy) = explain(error);
     Fault {
-        file: file.path.clone(),
-        span: span(error, &file.text),
+        file: file.to_owned(),
+        span: span(error, text),
         message,
         remedy,
     }
 }
 
 /// The reader places a missing field at the last field that is there: at the top level that is far from where one looks.
-fn span(error: &Error, text: &str) -> std::ops::Range<usize> {
+fn span(error: &Error, text: &str) -> Range<usize> {
     match (error, error.location()) {
         (Error::SerdeMissingField { .. }, Some(at)) if at.column() == 1 => place::first_line(text),
         (_, Some(at)) => place::of_location(at, text),

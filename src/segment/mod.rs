@@ -5,9 +5,10 @@
 //! from the pack and knows no rule.
 
 use crate::ingest::Document;
-pub use crate::pack::Language;
 use crate::pack::Pack;
 use crate::span::Span;
+
+pub use crate::language::Language;
 
 /// Who somebody is in the agreement, whatever it calls them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
