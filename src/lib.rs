@@ -4,6 +4,8 @@
 
 pub mod span;
 
+pub mod language;
+
 pub mod pack;
 
 pub mod lexicon;

@@ -16,7 +16,7 @@ use crate::ingest::Document;
 use crate::lexicon::ConceptId;
 use crate::pack::Pack;
 use crate::pack::pattern::{Actor, Mood, Order, Place, Scope};
-use crate::segment::{Language, Structure, UnitKind};
+use crate::segment::{Structure, UnitKind};
 use crate::span::Span;
 
 /// A clause-wide pattern looks at so many units at most.
@@ -48,13 +48,14 @@ impl<'a> Matcher<'a> {
         for (index, fact) in facts.facts.iter().enumerate() {
             facts_of[fact.unit_index].push(index);
         }
+        let names = structure.parties.iter().flat_map(|party| party.aliases.iter().map(|name| (name.clone(), party.role)));
         Self {
             document,
             structure,
             facts,
             pack,
             grammar: Grammar::new(&pack.lexicon),
-            mentions: Mentions::of(structure, &pack.parties),
+            mentions: Mentions::of(names, &pack.parties),
             program: Program::new(pack),
             readings: (0..structure.units.len()).map(|_| OnceCell::new()).collect(),
             facts_of,
@@ -119,8 +120,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn speaks(&self, index: usize, ready: &Ready) -> bool {
-        let wanted = ready.pattern.lang.map(Language::from);
-        wanted.is_none_or(|language| language == self.structure.units[index].language)
+        ready.pattern.lang.is_none_or(|language| language == self.structure.units[index].language)
     }
 
     fn forbidden(&self, window: &Window, ready: &Ready) -> bool {

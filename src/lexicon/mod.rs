@@ -18,7 +18,7 @@ use aho_corasick::AhoCorasick;
 pub use compile::compile;
 pub use scan::Scan;
 
-use crate::segment::Language;
+use crate::language::Language;
 use phrase::Gap;
 
 /// A phrase as a pack file holds it.

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::phrase::Gap;
 use super::words::Words;
 use super::{CompiledAsk, CompiledStep, ConceptId, Lexicon, Sequence};
-use crate::segment::Language;
+use crate::language::Language;
 use crate::span::Span;
 
 /// A concept has no more hits than this in one stretch: nobody needs the 65th, and repetition stays linear.

@@ -8,14 +8,7 @@ use crate::ingest::Document;
 use crate::pack::Pack;
 use crate::span::Span;
 
-/// The language of a sentence or a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// Chinese, simplified or traditional.
-    Zh,
-    /// English.
-    En,
-}
+pub use crate::language::Language;
 
 /// Who somebody is in the agreement, whatever it calls them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,6 +8,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{Actor, Grammar, hits};
 use crate::lexicon::Scan;
+use crate::language::Language;
+use crate::pack::parties::PartyWords;
 use crate::segment::Role;
 use crate::span::Span;
 
@@ -32,6 +34,17 @@ pub struct Mentions {
 }
 
 impl Mentions {
+    /// What this paper calls its parties, then the nouns and pronouns of every paper.
+    pub fn of(own: impl Iterator<Item = (String, Role)>, words: &PartyWords) -> Self {
+        const ROLES: [Role; 4] = [Role::Borrower, Role::Lender, Role::Guarantor, Role::Platform];
+        let nouns = ROLES.into_iter().flat_map(|role| {
+            let both = words.nouns(role, Language::Zh).iter().chain(words.nouns(role, Language::En));
+            both.map(move |name| (name.clone(), role))
+        });
+        let pronouns = words.pronouns.iter().flat_map(|family| family.words.iter().map(|word| (word.clone(), family.role)));
+        Self::new(own.chain(nouns).chain(pronouns))
+    }
+
     /// Names with their roles; earlier entries win over later ones with the same name.
     pub fn new(names: impl IntoIterator<Item = (String, Role)>) -> Self {
         let mut words: Vec<String> = Vec::new();

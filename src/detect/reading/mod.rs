@@ -12,6 +12,7 @@ mod markers;
 mod mentions;
 mod mood;
 mod parts;
+mod probe;
 
 use crate::lexicon::{ConceptId, Lexicon, Scan};
 use crate::segment::Unit;
@@ -21,6 +22,7 @@ pub use markers::Marker;
 pub use mentions::{Mention, Mentions};
 pub use mood::Mood;
 pub use parts::{Part, PartKind};
+pub use probe::Probe;
 
 /// Who does it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
