@@ -4,18 +4,8 @@
 
 use crate::detect::Detection;
 use crate::pack::Pack;
+pub use crate::pack::Severity;
 use crate::segment::Structure;
-
-/// How bad a term is, as the taxonomy says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Usual, worth knowing.
-    Low,
-    /// Burdensome, common.
-    Medium,
-    /// Costs money, property or a remedy beyond what lending ordinarily does.
-    High,
-}
 
 /// A match with its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]

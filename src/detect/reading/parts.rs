@@ -102,7 +102,7 @@ pub(super) fn split(
         if at > from {
             let own = Span::new(from, at);
             let verbs = finite.iter().filter(|verb| own.contains(**verb)).map(|verb| verb.start).collect();
-            let kind = openers.kind(folded, own);
+            let kind = openers.kind(folded, own, imposes(own, markers));
             parts.push(Part { span: own, kind, fresh: fresh || openers.contrasts(own), depth: brackets.depth(from), finite: verbs });
             (from, fresh) = (at, strong);
         }
@@ -136,6 +136,7 @@ fn punctuation(folded: &str, span: Span, brackets: &Brackets) -> Vec<(usize, boo
 /// The words that open a part of a certain kind.
 struct Openers {
     condition: Vec<Span>,
+    adverb: Vec<Span>,
     condition_end: Vec<Span>,
     concession: Vec<Span>,
     exception: Vec<Span>,
@@ -146,6 +147,7 @@ impl Openers {
     fn new(scan: &Scan, grammar: &Grammar) -> Self {
         Self {
             condition: hits(scan, grammar.condition),
+            adverb: hits(scan, grammar.condition_adverb),
             condition_end: hits(scan, grammar.condition_end),
             concession: hits(scan, grammar.concession),
             exception: hits(scan, grammar.exception),
@@ -158,13 +160,14 @@ impl Openers {
         latin.chain(&self.contrast).map(|span| span.start)
     }
 
-    fn kind(&self, folded: &str, part: Span) -> PartKind {
+    /// A part that opens with `未经同意` but goes on to forbid is no condition: the condition stands inside what it governs.
+    fn kind(&self, folded: &str, part: Span, imposes: bool) -> PartKind {
         let opens = |list: &[Span]| list.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start));
         if opens(&self.concession) {
             PartKind::Concession
         } else if opens(&self.exception) {
             PartKind::Exception
-        } else if opens(&self.condition) {
+        } else if opens(&self.condition) || opens(&self.adverb) && !imposes {
             PartKind::Condition
         } else {
             PartKind::Main

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Grammar, Mentions, Reading, Sense};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::pack::Pack;
 use crate::segment::{Role, Unit, UnitKind};
 use crate::span::Span;
@@ -27,16 +28,26 @@ impl Probe<'_> {
         let own = self.parties.iter().map(|(name, role)| (name.clone(), role_of(role)));
         let mentions = Mentions::of(own, &pack.parties);
         let grammar = Grammar::new(&pack.lexicon);
-        let texts = [Some(text), self.lead_in, self.before].map(|text| text.map(str::to_ascii_lowercase));
-        let read = |text: &'_ String| -> (String, Unit) { (text.clone(), unit(text)) };
-        let [own, lead_in, before] = texts.map(|text| text.as_ref().map(read));
-        let reading = |known: &'_ Option<(String, Unit)>| {
-            known.as_ref().map(|(text, unit)| Reading::new(&pack.lexicon, grammar, &mentions, text, unit))
-        };
-        let (own_reading, lead_in, before) = (reading(&own)?, reading(&lead_in), reading(&before));
-        let start = own.as_ref()?.0.find(&words.to_ascii_lowercase())?;
+        let lower = |text: &str| text.to_ascii_lowercase();
+        let (own, lead_in, before) = (lower(text), self.lead_in.map(lower), self.before.map(lower));
+        let context = Context { lexicon: &pack.lexicon, grammar, mentions: &mentions };
+        let lead_in = lead_in.as_deref().map(|text| context.read(text));
+        let before = before.as_deref().map(|text| context.read(text));
+        let start = own.find(&lower(words))?;
         let lead_ins: Vec<&Reading> = lead_in.iter().collect();
-        Some(own_reading.sense(Span::new(start, start + words.len()), &lead_ins, before.as_ref()))
+        Some(context.read(&own).sense(Span::new(start, start + words.len()), &lead_ins, before.as_ref()))
+    }
+}
+
+struct Context<'a> {
+    lexicon: &'a Lexicon,
+    grammar: Grammar,
+    mentions: &'a Mentions,
+}
+
+impl<'a> Context<'a> {
+    fn read(&self, text: &'a str) -> Reading<'a> {
+        Reading::new(self.lexicon, self.grammar, self.mentions, text, &unit(text))
     }
 }
 
