@@ -40,7 +40,7 @@ pub(super) fn gather<'a>(files: impl Iterator<Item = &'a PackFile>) -> Gathered 
         ..Gathered::default()
     };
     for file in files {
-        match yaml::read::<LexiconFile>(&file.path, &file.text) {
+        match yaml::read::<LexiconFile>(file) {
             Ok(read) => gathered.add(file, read),
             Err(fault) => {
                 gathered.complete = false;

@@ -39,6 +39,15 @@ pub fn builtin_files() -> Vec<PackFile> {
     found
 }
 
+/// One file of the builtin pack.
+pub(super) fn builtin_file(path: &str) -> Option<PackFile> {
+    let text = RULES.get_file(path)?.contents_utf8()?;
+    Some(PackFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    })
+}
+
 /// `extra` laid over the builtin files: a file of the same path replaces, any other adds. A term file may come without a folder.
 pub fn overlay(extra: Vec<PackFile>) -> Vec<PackFile> {
     let all = builtin_files().into_iter().chain(extra);

@@ -9,8 +9,11 @@ use crate::lexicon::{Lexicon, compile};
 use super::concepts::{Concept, Gathered, gather};
 use super::desk::Desk;
 use super::digest::digest;
+use super::embed::builtin_file;
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
+use super::papers::{self, Papers};
+use super::parties::{self, PartyWords};
 use super::schema::TermFile;
 use super::term::Term;
 use super::{Pack, PackFile, read_term, yaml};
@@ -23,15 +26,43 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
     let known = gathered.complete.then_some(&gathered.concepts);
     let terms = terms(of(files, Purpose::Term), known, &mut faults);
     faults.extend(of(files, Purpose::Unknown).map(astray));
-    stages(files, &mut faults);
-    match lexicon {
-        Some(lexicon) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered)),
+    let stages = stages(files, &mut faults);
+    match (lexicon, stages) {
+        (Some(lexicon), Some(stages)) if faults.is_empty() => {
+            Ok(pack(files, lexicon, terms, gathered, stages))
+        }
         _ => Err(PackErrors::new(faults, files)),
     }
 }
 
+/// What the stages read with loaders of their own.
+struct Stages {
+    parties: PartyWords,
+    papers: Papers,
+}
+
 /// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
-fn stages(_files: &[PackFile], _faults: &mut Vec<Fault>) {}
+fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
+    let parties = stage(files, "parties.yaml", faults, parties::load);
+    let papers = stage(files, "papers.yaml", faults, papers::load);
+    Some(Stages {
+        parties: parties?,
+        papers: papers?,
+    })
+}
+
+/// Loads one file of a stage; a pack that has none of its own takes the builtin one.
+fn stage<T>(
+    files: &[PackFile],
+    path: &str,
+    faults: &mut Vec<Fault>,
+    load: impl Fn(&PackFile) -> Result<T, Fault>,
+) -> Option<T> {
+    let builtin = builtin_file(path);
+    let own = files.iter().find(|file| file.path == path);
+    let file = own.or(builtin.as_ref())?;
+    load(file).map_err(|fault| faults.push(fault)).ok()
+}
 
 fn of(files: &[PackFile], wanted: Purpose) -> impl Iterator<Item = &PackFile> {
     files.iter().filter(move |file| purpose(file) == wanted)
@@ -55,7 +86,7 @@ fn terms<'a>(
     let mut terms: BTreeMap<String, Term> = BTreeMap::new();
     for file in files {
         let mut desk = Desk::new(file, known);
-        match yaml::read::<TermFile>(&file.path, &file.text) {
+        match yaml::read::<TermFile>(file) {
             Ok(source) => add(&mut terms, &mut desk, &source),
             Err(fault) => desk.faults.push(fault),
         }
@@ -80,15 +111,25 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
     terms.insert(term.id.clone(), term);
 }
 
-fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered) -> Pack {
+fn pack(
+    files: &[PackFile],
+    lexicon: Lexicon,
+    terms: Vec<Term>,
+    gathered: Gathered,
+    stages: Stages,
+) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
+    let Stages { parties, papers } = stages;
+    let digest = digest(files);
     Pack {
         lexicon,
+        parties,
+        papers,
         terms,
         concepts,
         warnings,
-        digest: digest(files),
+        digest,
     }
 }
 

@@ -28,6 +28,8 @@ mod files;
 mod list;
 mod load;
 mod named;
+pub mod papers;
+pub mod parties;
 pub mod pattern;
 mod place;
 mod read_examples;
@@ -67,6 +69,10 @@ pub struct PackFile {
 pub struct Pack {
     /// The automaton that finds the concepts.
     pub lexicon: Lexicon,
+    /// What parties are called.
+    pub parties: parties::PartyWords,
+    /// Kinds of paper, and how papers number and define.
+    pub papers: papers::Papers,
     /// Terms with their compiled rules, sorted by id.
     pub terms: Vec<Term>,
     /// What the lexicon's concepts mean and where they are defined.

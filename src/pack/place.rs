@@ -7,8 +7,6 @@ use std::ops::Range;
 
 use serde_yaml::{Location, Spanned};
 
-use super::yaml;
-
 /// The bytes of a value, its quotation marks included.
 pub fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
     of_location(value.referenced, text)
@@ -16,15 +14,12 @@ pub fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
 
 /// The bytes of a location; where only line and column are known, the rest of the line.
 pub(super) fn of_location(location: Location, text: &str) -> Range<usize> {
-    let place = match location.span().byte_offset() {
-        Some(_) => yaml::bytes(&location),
-        None => {
-            let start = offset(text, location.line(), location.column());
-            start..start
-        }
+    let span = location.span();
+    let start = match span.byte_offset() {
+        Some(start) => floor(text, start as usize),
+        None => offset(text, location.line(), location.column()),
     };
-    let start = floor(text, place.start);
-    let end = floor(text, place.end).max(start);
+    let end = floor(text, start + span.byte_len().unwrap_or(0) as usize);
     // A block scalar comes with the blanks up to whatever stands below it.
     let shown = text[start..end].trim_end();
     if shown.is_empty() || shown.starts_with(['{', '[']) {

@@ -6,35 +6,27 @@
 use std::ops::Range;
 
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_yaml::{Error, Location};
+use serde_yaml::Error;
 
 use super::fault::Fault;
 use super::named::nearest;
-use super::place;
+use super::{PackFile, place};
 
-/// Reads the text of the pack's file `file`; the loaders of all stages come through here, so that mistakes look the same everywhere.
+/// Reads `file` into `T`; the loaders of all stages come through here, so that mistakes look the same everywhere.
 ///
 /// # Errors
 /// The first mistake, at its place.
-pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Fault> {
-    serde_yaml::from_str::<IgnoredAny>(text)
-        .and_then(|_| serde_yaml::from_str(text))
-        .map_err(|error| fault(file, text, error.without_snippet()))
+pub fn read<T: DeserializeOwned>(file: &PackFile) -> Result<T, Fault> {
+    serde_yaml::from_str::<IgnoredAny>(&file.text)
+        .and_then(|_| serde_yaml::from_str(&file.text))
+        .map_err(|error| fault(file, error.without_snippet()))
 }
 
-/// The bytes of a place as the reader gives it: of a mapping or a list only the beginning, empty at the start where it does not
-/// know. [`super::span_of`] has the text to make more of it.
-pub fn bytes(place: &Location) -> Range<usize> {
-    let span = place.span();
-    let start = span.byte_offset().unwrap_or(0) as usize;
-    start..start + span.byte_len().unwrap_or(0) as usize
-}
-
-fn fault(file: &str, text: &str, error: &Error) -> Fault {
+fn fault(file: &PackFile, error: &Error) -> Fault {
     let (message, remedy) = explain(error);
     Fault {
-        file: file.to_owned(),
-        span: span(error, text),
+        file: file.path.clone(),
+        span: span(error, &file.text),
         message,
         remedy,
     }
