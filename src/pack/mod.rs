@@ -2,11 +2,57 @@
 //!
 //! Comes in: named texts of YAML files. Goes out: a [`Pack`], or every mistake found, each with its place. The stages take their
 //! words from here; none has words of its own.
+//!
+//! ```
+//! use loanlint::pack::{PackFile, with_overlay};
+//!
+//! let file = PackFile { path: "lexicon/mine.yaml".into(), text: "prepaying: {en: prepay}".into() };
+//! let errors = with_overlay(vec![file]).unwrap_err();
+//! assert_eq!(errors.faults[0].message, "a list is wanted here");
+//! assert_eq!(errors.faults[0].remedy, "write [one, two], or one `- ` a line");
+//! ```
 
-pub mod fault;
-pub mod schema;
+use std::collections::BTreeMap;
 
 use crate::lexicon::Lexicon;
+
+mod concepts;
+mod desk;
+mod digest;
+mod embed;
+mod examples;
+mod explain;
+pub mod fact_names;
+pub mod fault;
+mod files;
+mod language;
+mod list;
+mod load;
+mod named;
+pub mod pattern;
+mod place;
+mod read_examples;
+mod read_pattern;
+mod read_term;
+pub mod schema;
+mod show;
+pub mod term;
+pub mod yaml;
+
+pub use concepts::Concept;
+pub use digest::digest;
+pub use embed::{builtin_files, overlay, with_overlay};
+pub use examples::{ExampleOf, examples};
+pub use explain::explain;
+pub use fault::{Fault, PackErrors};
+pub use files::belongs;
+pub use language::Language;
+pub use list::{check, json_schema, list};
+pub use named::Named;
+pub use pattern::Pattern;
+pub use place::of as span_of;
+pub use show::{position, show};
+pub use term::{Kind, Severity, Term};
 
 /// One file of a pack, as the caller read it (the library opens no file).
 #[derive(Clone, Debug)]
@@ -20,15 +66,22 @@ pub struct PackFile {
 /// Compiled knowledge.
 #[derive(Debug)]
 pub struct Pack {
-    /// Concepts and the automaton that finds them.
+    /// The automaton that finds the concepts.
     pub lexicon: Lexicon,
     /// Terms with their compiled rules, sorted by id.
     pub terms: Vec<Term>,
+    /// What the lexicon's concepts mean and where they are defined.
+    pub concepts: BTreeMap<String, Concept>,
+    /// What is no mistake but looks like one: concepts that no rule uses.
+    pub warnings: Vec<Fault>,
+    /// Fingerprint of the files it was loaded from: 12 hex digits.
+    pub digest: String,
 }
 
-/// One term, ready to be looked for.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// As written.
-    pub source: schema::TermFile,
+impl Pack {
+    /// The term of this id.
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        let found = self.terms.binary_search_by(|term| term.id.as_str().cmp(id));
+        found.ok().map(|index| &self.terms[index])
+    }
 }

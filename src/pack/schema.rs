@@ -4,10 +4,13 @@
 //! mistake must be shown where it stands. What the fields mean is told once, in `rules/README.md`, and checked by
 //! [`super::load`].
 
-use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_yaml::Spanned;
+
+use super::language::Language;
 
 /// A text in both languages of the reports.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,8 +22,43 @@ pub struct Bilingual {
     pub en: String,
 }
 
-/// A lexicon file: concept name to the ways it is said.
-pub type LexiconFile = BTreeMap<String, ConceptSource>;
+impl Bilingual {
+    /// The text in one language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A lexicon file: concept names and the ways each is said, in the order written. A list, because a map would lose the places of its keys.
+#[derive(Clone, Debug)]
+pub struct LexiconFile(pub Vec<(Spanned<String>, ConceptSource)>);
+
+impl<'de> Deserialize<'de> for LexiconFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Entries)
+    }
+}
+
+struct Entries;
+
+impl<'de> Visitor<'de> for Entries {
+    type Value = LexiconFile;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("concepts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<LexiconFile, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(LexiconFile(entries))
+    }
+}
 
 /// One concept of the lexicon.
 #[derive(Clone, Debug, Deserialize)]
@@ -49,9 +87,9 @@ pub struct TermFile {
     /// The group of the taxonomy.
     pub group: Spanned<String>,
     /// Its name for readers.
-    pub name: Bilingual,
+    pub name: Spanned<Bilingual>,
     /// One plain sentence: what it means for the borrower.
-    pub says: Bilingual,
+    pub says: Spanned<Bilingual>,
     /// Any of these finds the term.
     #[serde(default)]
     pub find: Vec<Spanned<PatternSource>>,
@@ -62,9 +100,9 @@ pub struct TermFile {
     #[serde(default)]
     pub said_by: Vec<Spanned<PatternSource>>,
     /// For missing terms: what applies when the paper is silent.
-    pub default: Option<Bilingual>,
+    pub default: Option<Spanned<Bilingual>>,
     /// Sentences that must match and sentences that must not.
-    pub examples: Examples,
+    pub examples: Spanned<Examples>,
 }
 
 /// Examples of both kinds in both languages.
@@ -72,11 +110,9 @@ pub struct TermFile {
 #[serde(deny_unknown_fields)]
 pub struct Examples {
     /// Chinese, Mainland, Taiwan or Hong Kong.
-    #[serde(default)]
-    pub zh: ExamplePair,
+    pub zh: Option<Spanned<ExamplePair>>,
     /// English.
-    #[serde(default)]
-    pub en: ExamplePair,
+    pub en: Option<Spanned<ExamplePair>>,
 }
 
 /// Both kinds of example of one language. For missing terms they are whole short papers.
@@ -127,7 +163,7 @@ pub struct PatternSource {
     pub order: Option<Spanned<String>>,
     /// `sentence` (default: the unit with its lead-in), `part` (between two commas) or `clause`.
     pub scope: Option<Spanned<String>>,
-    /// `main` or `condition`: where the head must stand. Default: `main` for moods, anywhere for `mentions`.
+    /// `main`, `condition` or `anywhere`: where the head must stand. Default: `main` for moods, anywhere for `mentions`.
     pub place: Option<Spanned<String>>,
     /// `zh` or `en`, where the pattern is of one language only.
     pub lang: Option<Spanned<String>>,

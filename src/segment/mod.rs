@@ -5,17 +5,9 @@
 //! from the pack and knows no rule.
 
 use crate::ingest::Document;
+pub use crate::pack::Language;
 use crate::pack::Pack;
 use crate::span::Span;
-
-/// The language of a sentence or a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// Chinese, simplified or traditional.
-    Zh,
-    /// English.
-    En,
-}
 
 /// Who somebody is in the agreement, whatever it calls them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,0 +1,62 @@
+//! The pack inside the binary, and others laid over it.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use include_dir::{Dir, include_dir};
+
+use super::fault::PackErrors;
+use super::files::destination;
+use super::{Pack, PackFile, files, load};
+
+static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static BUILTIN: OnceLock<Pack> = OnceLock::new();
+
+impl Pack {
+    /// The pack that comes with loanlint, loaded at the first call.
+    #[expect(
+        clippy::expect_used,
+        reason = "a test loads the same bytes, so a broken one cannot be released"
+    )]
+    pub fn builtin() -> &'static Pack {
+        BUILTIN.get_or_init(|| Pack::load(&builtin_files()).expect("the builtin pack is sound"))
+    }
+
+    /// Compiles the files of a pack; see [`load`].
+    pub fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
+        load::load(files)
+    }
+}
+
+/// The files of the builtin pack, sorted by path.
+pub fn builtin_files() -> Vec<PackFile> {
+    let mut found = Vec::new();
+    collect(&RULES, &mut found);
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// `extra` laid over the builtin files: a file of the same path replaces, any other adds. A term file may come without a folder.
+pub fn overlay(extra: Vec<PackFile>) -> Vec<PackFile> {
+    let all = builtin_files().into_iter().chain(extra);
+    let by_place: BTreeMap<String, PackFile> = all.map(|file| (destination(&file), file)).collect();
+    by_place.into_values().collect()
+}
+
+/// Loads the builtin pack with `extra` laid over it.
+pub fn with_overlay(extra: Vec<PackFile>) -> Result<Pack, PackErrors> {
+    Pack::load(&overlay(extra))
+}
+
+fn collect(dir: &Dir<'_>, found: &mut Vec<PackFile>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let Some(text) = file.contents_utf8().filter(|_| files::belongs(&path)) {
+            let text = text.to_owned();
+            found.push(PackFile { path, text });
+        }
+    }
+    for inner in dir.dirs() {
+        collect(inner, found);
+    }
+}

@@ -1,0 +1,118 @@
+//! Files in, the compiled pack out, or every mistake of every file.
+//!
+//! Within one file the YAML reader stops at the first slip; all other checks go on, and so do the other files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lexicon::{Lexicon, compile};
+
+use super::concepts::{Concept, Gathered, gather};
+use super::desk::Desk;
+use super::digest::digest;
+use super::fault::{self, Fault, PackErrors};
+use super::files::{Purpose, astray, purpose};
+use super::schema::TermFile;
+use super::term::Term;
+use super::{Pack, PackFile, read_term, yaml};
+
+pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
+    let mut faults = Vec::new();
+    let mut gathered = gather(of(files, Purpose::Lexicon));
+    faults.append(&mut gathered.faults);
+    let lexicon = lexicon(&gathered, &mut faults);
+    let known = gathered.complete.then_some(&gathered.concepts);
+    let terms = terms(of(files, Purpose::Term), known, &mut faults);
+    faults.extend(of(files, Purpose::Unknown).map(astray));
+    stages(files, &mut faults);
+    match lexicon {
+        Some(lexicon) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered)),
+        _ => Err(PackErrors::new(faults, files)),
+    }
+}
+
+/// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
+fn stages(_files: &[PackFile], _faults: &mut Vec<Fault>) {}
+
+fn of(files: &[PackFile], wanted: Purpose) -> impl Iterator<Item = &PackFile> {
+    files.iter().filter(move |file| purpose(file) == wanted)
+}
+
+/// `None` where it could not be compiled, which is among the faults then.
+fn lexicon(gathered: &Gathered, faults: &mut Vec<Fault>) -> Option<Lexicon> {
+    if !gathered.complete {
+        return None;
+    }
+    compile(&gathered.phrases)
+        .map_err(|found| faults.extend(found))
+        .ok()
+}
+
+fn terms<'a>(
+    files: impl Iterator<Item = &'a PackFile>,
+    known: Option<&BTreeMap<String, Concept>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Term> {
+    let mut terms: BTreeMap<String, Term> = BTreeMap::new();
+    for file in files {
+        let mut desk = Desk::new(file, known);
+        match yaml::read::<TermFile>(file) {
+            Ok(source) => add(&mut terms, &mut desk, &source),
+            Err(fault) => desk.faults.push(fault),
+        }
+        faults.append(&mut desk.faults);
+    }
+    terms.into_values().collect()
+}
+
+fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFile) {
+    let Some(term) = read_term::read(desk, source) else {
+        return;
+    };
+    if let Some(first) = terms.get(&term.id) {
+        let message = format!("term `{}` is also in {}", term.id, first.file);
+        desk.fault(
+            desk.place(&source.term),
+            message,
+            "give one of the two an id and a file name of its own",
+        );
+        return;
+    }
+    terms.insert(term.id.clone(), term);
+}
+
+fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered) -> Pack {
+    let warnings = unused(&terms, &gathered);
+    let concepts = gathered.concepts;
+    Pack {
+        lexicon,
+        terms,
+        concepts,
+        warnings,
+        digest: digest(files),
+    }
+}
+
+/// Concepts that no pattern and no other concept names: often a slip, never wrong by itself.
+fn unused(terms: &[Term], gathered: &Gathered) -> Vec<Fault> {
+    let patterns = terms.iter().flat_map(Term::patterns);
+    let mut used: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.concepts()).collect();
+    used.extend(gathered.referred());
+    let idle = gathered
+        .concepts
+        .iter()
+        .filter(|(name, _)| !used.contains(name.as_str()));
+    let mut warnings: Vec<Fault> = idle
+        .map(|(name, concept)| idle_fault(name, concept))
+        .collect();
+    fault::sort(&mut warnings);
+    warnings
+}
+
+fn idle_fault(name: &str, concept: &Concept) -> Fault {
+    Fault {
+        file: concept.file.clone(),
+        span: concept.span.clone(),
+        message: format!("no rule uses concept `{name}`"),
+        remedy: "name it in a pattern, or remove it".to_owned(),
+    }
+}
