@@ -4,6 +4,25 @@
 //! the **view** that all later stages match on. What always holds: `text` is what the author wrote (for `.txt` the decoded
 //! file itself, unchanged); every span of the view maps back to a span of the text; nothing here knows a rule.
 
+mod charset;
+mod error;
+mod fold;
+mod markdown;
+mod markup;
+mod opening;
+mod plain;
+mod reader;
+mod signature;
+mod traditional;
+mod view;
+mod wrap;
+
+use sha2::{Digest, Sha256};
+
+pub use error::{ErrorKind, IngestError};
+pub use reader::Reader;
+pub use view::View;
+
 use crate::span::Span;
 
 /// What the caller hands in: the library itself opens no file.
@@ -96,22 +115,48 @@ pub struct Document {
     pub warnings: Vec<Warning>,
 }
 
-/// The normalised copy of a text and the exact map back.
-#[derive(Clone, Debug, Default)]
-pub struct View {
-    /// The normalised text, case kept.
-    pub text: String,
-    /// The same, ASCII letters in lower case: byte for byte as long as `text`.
-    pub folded: String,
+/// How many warnings of lost characters a document carries at most; a thousand say no more than twenty.
+const MOST_LOST: usize = 20;
+
+/// Reads a file and prepares it for segmentation.
+///
+/// ```
+/// use loanlint::ingest::{Source, ingest};
+///
+/// let bytes = "第一條　年利率１２％。".as_bytes();
+/// let document = ingest(Source { name: "loan.txt", bytes }).unwrap();
+/// assert_eq!(document.view.text, "第一条 年利率12%。");
+/// let place = document.view.text.find("12%").unwrap();
+/// let span = document.view.to_text(loanlint::span::Span::new(place, place + 3));
+/// assert_eq!(span.of(&document.text), "１２％");
+/// ```
+///
+/// # Errors
+///
+/// Where the file is empty, is of a format that no reader claims, or is no text.
+pub fn ingest(source: Source<'_>) -> Result<Document, IngestError> {
+    if source.bytes.is_empty() {
+        return Err(IngestError::empty(source.name));
+    }
+    let reader = reader::reader_of(source)?;
+    let Reading { text, origin, marks, mut warnings } = reader.read(source)?;
+    let view = View::new(&text);
+    if view.text.trim().is_empty() {
+        return Err(IngestError::empty(source.name));
+    }
+    warnings.extend(lost(&text));
+    let sha256 = Sha256::digest(source.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Document { name: source.name.to_owned(), format: reader.format(), sha256, text, view, origin, marks, warnings })
 }
 
-impl View {
-    /// The span of the source text that a span of the view came from.
-    pub fn to_text(&self, span: Span) -> Span {
-        span
-    }
-    /// The span of the view that a span of the source text became.
-    pub fn to_view(&self, span: Span) -> Span {
-        span
-    }
+/// One warning for each run of characters that could not be decoded.
+fn lost(text: &str) -> impl Iterator<Item = Warning> {
+    const LOST: char = char::REPLACEMENT_CHARACTER;
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(LOST)?;
+        from = text.len() - text[start..].trim_start_matches(LOST).len();
+        Some(Warning { code: "replaced-characters", span: Some(Span::new(start, from)) })
+    })
+    .take(MOST_LOST)
 }
