@@ -39,45 +39,23 @@ pub fn analyze(source: Source, pack: &Pack, options: Options) -> Result<Analysis
     let facts = extract(&document, &structure, pack);
     let detection = detect(&document, &structure, &facts, pack);
     let assessment = assess(&structure, &detection, pack);
-    let found = Found {
-        document: &document,
-        structure: &structure,
-        facts: &facts,
-        detection: &detection,
-        assessment: &assessment,
-    };
+    let found =
+        Found { document: &document, structure: &structure, facts: &facts, detection: &detection, assessment: &assessment };
     let report = report::document(&found, pack, options);
-    Ok(Analysis {
-        document,
-        structure,
-        facts,
-        detection,
-        assessment,
-        report,
-    })
+    Ok(Analysis { document, structure, facts, detection, assessment, report })
 }
 
 /// The report's entry for one document: what was found, or why it could not be read.
 pub fn entry(source: Source, pack: &Pack, options: Options) -> Entry {
     match analyze(source, pack, options) {
         Ok(analysis) => Entry::Read(Box::new(analysis.report)),
-        Err(error) => Entry::Failed(Failed {
-            path: source.name.to_owned(),
-            error: failure(&error, source.name),
-        }),
+        Err(error) => Entry::Failed(Failed { path: source.name.to_owned(), error: failure(&error, source.name) }),
     }
 }
 
 /// The error as reports tell it. They name the file beside the message, so the message does not name it again.
 fn failure(error: &IngestError, name: &str) -> Failure {
     let message = error.message();
-    let message = message
-        .strip_prefix(name)
-        .and_then(|m| m.strip_prefix(": "))
-        .unwrap_or(message);
-    Failure {
-        code: error.code().to_owned(),
-        message: message.to_owned(),
-        remedy: error.remedy().to_owned(),
-    }
+    let message = message.strip_prefix(name).and_then(|m| m.strip_prefix(": ")).unwrap_or(message);
+    Failure { code: error.code().to_owned(), message: message.to_owned(), remedy: error.remedy().to_owned() }
 }

@@ -20,18 +20,12 @@ fn document(language: &str) -> DocumentReport {
 
 /// The sample with only the document of this language.
 fn only(language: &str) -> Report {
-    Report {
-        documents: vec![Entry::Read(Box::new(document(language)))],
-        ..sample()
-    }
+    Report { documents: vec![Entry::Read(Box::new(document(language)))], ..sample() }
 }
 
 fn errors(report: &serde_json::Value) -> Vec<String> {
     let validator = jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
-    validator
-        .iter_errors(report)
-        .map(|e| format!("{} at {}", e, e.instance_path()))
-        .collect()
+    validator.iter_errors(report).map(|e| format!("{} at {}", e, e.instance_path())).collect()
 }
 
 fn cut(text: &str, span: TextSpan) -> String {
@@ -122,26 +116,17 @@ fn finds_findings_of_one_term_under_one_heading() {
         again.clause = clause.to_owned();
         document.findings.insert(1, again);
     }
-    let report = Report {
-        documents: vec![Entry::Read(Box::new(document))],
-        ..sample()
-    };
+    let report = Report { documents: vec![Entry::Read(Box::new(document))], ..sample() };
     let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
     assert_eq!(shown.matches("Charges deducted up front").count(), 1);
     assert_eq!(shown.matches("You get less than you borrow").count(), 1);
-    assert!(
-        shown.contains("Found: 1 high, 2 medium, 0 low. Not said: 1. In your favour: 1."),
-        "{shown}"
-    );
+    assert!(shown.contains("Found: 1 high, 2 medium, 0 low. Not said: 1. In your favour: 1."), "{shown}");
     assert!(shown.contains("… and in 3 more: 9; 8; 7"), "{shown}");
 }
 
 #[test]
 fn finds_marks_of_a_coloured_look_around_operative_words() {
-    let look = Look {
-        operative: Paint::new("\u{1b}[1m", "\u{1b}[0m"),
-        ..Look::plain(80)
-    };
+    let look = Look { operative: Paint::new("\u{1b}[1m", "\u{1b}[0m"), ..Look::plain(80) };
     let shown = render::text(&only("en"), &Pack::builtin().messages, &look);
     assert!(shown.contains("\u{1b}[1mtaken from the loan\u{1b}[0m"), "{shown}");
     assert!(!shown.contains('«'));
@@ -153,10 +138,7 @@ fn ignores_escape_sequences_of_the_document() {
     document.findings[0].quote = "2.1 \u{1b}]0;owned\u{7} An arrangement fee".to_owned();
     document.title = Some("\u{1b}[2J".to_owned());
     document.path = "\u{1b}c.txt".to_owned();
-    let report = Report {
-        documents: vec![Entry::Read(Box::new(document))],
-        ..sample()
-    };
+    let report = Report { documents: vec![Entry::Read(Box::new(document))], ..sample() };
     let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
     assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}'), "{shown:?}");
 }
@@ -166,13 +148,7 @@ fn finds_an_empty_report_said_plainly() {
     let mut document = document("en");
     document.findings.clear();
     document.missing.clear();
-    let report = Report {
-        documents: vec![Entry::Read(Box::new(document))],
-        ..sample()
-    };
+    let report = Report { documents: vec![Entry::Read(Box::new(document))], ..sample() };
     let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
-    assert!(
-        shown.contains("None of the terms that loanlint knows was found here."),
-        "{shown}"
-    );
+    assert!(shown.contains("None of the terms that loanlint knows was found here."), "{shown}");
 }

@@ -32,30 +32,17 @@ pub fn assess(structure: &Structure, detection: &Detection, pack: &Pack) -> Asse
     let mut findings: Vec<Weighed> = (0..detection.matches.len())
         .filter_map(|index| {
             let term = pack.term(&detection.matches[index].term)?;
-            Some(Weighed {
-                index,
-                severity: term.severity,
-            })
+            Some(Weighed { index, severity: term.severity })
         })
         .collect();
     findings.sort_by_key(|w| (Reverse(w.severity), detection.matches[w.index].span.start, w.index));
-    Assessment {
-        findings,
-        missing: if structure.lends {
-            missing(detection, pack)
-        } else {
-            Vec::new()
-        },
-    }
+    Assessment { findings, missing: if structure.lends { missing(detection, pack) } else { Vec::new() } }
 }
 
 /// Missing terms, worst first, then by id.
 fn missing(detection: &Detection, pack: &Pack) -> Vec<(String, Severity)> {
-    let mut missing: Vec<(String, Severity)> = detection
-        .missing
-        .iter()
-        .filter_map(|id| Some((id.clone(), pack.term(id)?.severity?)))
-        .collect();
+    let mut missing: Vec<(String, Severity)> =
+        detection.missing.iter().filter_map(|id| Some((id.clone(), pack.term(id)?.severity?))).collect();
     missing.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     missing
 }

@@ -94,10 +94,7 @@ impl FailOn {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Fail> {
     let pack = packs::load(args.rules.as_deref())?;
-    let options = Options {
-        lang: args.lang.map(Into::into),
-        with_text: args.with_text,
-    };
+    let options = Options { lang: args.lang.map(Into::into), with_text: args.with_text };
     let documents = args.files.iter().map(|file| entry(file, &pack, options)).collect();
     let as_of = args.as_of.map_or_else(today, Ok)?;
     let report = Report::new(Tool::new(&pack, &as_of.to_string()), documents);
@@ -116,18 +113,8 @@ fn rendered(report: &Report, pack: &Pack, args: &Args) -> String {
 fn entry(file: &Path, pack: &Pack, options: Options) -> Entry {
     let name = file.to_string_lossy();
     let entry = match input::bytes(file) {
-        Ok(bytes) => pipeline::entry(
-            Source {
-                name: &name,
-                bytes: &bytes,
-            },
-            pack,
-            options,
-        ),
-        Err(error) => Entry::Failed(Failed {
-            path: name.into_owned(),
-            error: of_io(&error),
-        }),
+        Ok(bytes) => pipeline::entry(Source { name: &name, bytes: &bytes }, pack, options),
+        Err(error) => Entry::Failed(Failed { path: name.into_owned(), error: of_io(&error) }),
     };
     if let Entry::Failed(failed) = &entry {
         Fail::from(failed).tell();
@@ -151,12 +138,7 @@ fn date(text: &str) -> Result<Date, String> {
 
 /// Today in UTC, so that the same command at the same moment says the same everywhere.
 fn today() -> Result<Date, Fail> {
-    let wrong = || {
-        Fail::new(
-            "the clock of this machine is set to no possible day",
-            "give the day with --as-of",
-        )
-    };
+    let wrong = || Fail::new("the clock of this machine is set to no possible day", "give the day with --as-of");
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| wrong())?;
     let seconds = i64::try_from(since.as_secs()).map_err(|_| wrong())?;
     let now = jiff::Timestamp::from_second(seconds).map_err(|_| wrong())?;

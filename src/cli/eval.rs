@@ -46,23 +46,13 @@ pub fn run(args: &Args) -> Result<Outcome, Fail> {
     let pack = packs::load(args.rules.as_deref())?;
     let (docs, labels) = folders(args);
     let mut score = Score::new(&pack);
-    let files: Vec<PathBuf> = input::list(&labels)?
-        .into_iter()
-        .filter(|p| p.extension().is_some_and(|e| e == "json"))
-        .collect();
+    let files: Vec<PathBuf> = input::list(&labels)?.into_iter().filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
     if files.is_empty() {
-        return Err(Fail::new(
-            format!("{}: no labels", labels.display()),
-            "name a folder with NAME.json files in it",
-        ));
+        return Err(Fail::new(format!("{}: no labels", labels.display()), "name a folder with NAME.json files in it"));
     }
     for file in &files {
-        let gold: Gold = serde_json::from_str(&input::text(file)?).map_err(|error| {
-            Fail::new(
-                format!("{}: {error}", file.display()),
-                "CONTRIBUTING.md describes label files",
-            )
-        })?;
+        let gold: Gold = serde_json::from_str(&input::text(file)?)
+            .map_err(|error| Fail::new(format!("{}: {error}", file.display()), "CONTRIBUTING.md describes label files"))?;
         score.add(&gold, &report(&docs, &gold, &pack)?);
     }
     output::write(&table::table(&score), None)?;
@@ -84,20 +74,10 @@ fn report(docs: &Path, gold: &Gold, pack: &Pack) -> Result<DocumentReport, Fail>
     let name = path.to_string_lossy();
     let bytes =
         input::bytes(&path).map_err(|error| Fail::new(format!("{name}: {error}"), "the label file names this document"))?;
-    let analysis = analyze(
-        Source {
-            name: &name,
-            bytes: &bytes,
-        },
-        pack,
-        Options::default(),
-    )
-    .map_err(|error| Fail::new(format!("{name}: {}", error.message()), error.remedy()))?;
+    let analysis = analyze(Source { name: &name, bytes: &bytes }, pack, Options::default())
+        .map_err(|error| Fail::new(format!("{name}: {}", error.message()), error.remedy()))?;
     if analysis.document.sha256 != gold.sha256 {
-        return Err(Fail::new(
-            format!("{name}: not the text the labels were made on"),
-            "restore the text, or label it anew",
-        ));
+        return Err(Fail::new(format!("{name}: not the text the labels were made on"), "restore the text, or label it anew"));
     }
     Ok(analysis.report)
 }

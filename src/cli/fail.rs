@@ -16,10 +16,7 @@ pub struct Fail {
 impl Fail {
     /// A mistake with its remedy.
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            remedy: remedy.into(),
-        }
+        Self { what: what.into(), remedy: remedy.into() }
     }
 
     /// Writes it to standard error.
@@ -33,10 +30,7 @@ impl Fail {
 
 impl From<&Failed> for Fail {
     fn from(failed: &Failed) -> Self {
-        Self::new(
-            format!("{}: {}", failed.path, failed.error.message),
-            failed.error.remedy.clone(),
-        )
+        Self::new(format!("{}: {}", failed.path, failed.error.message), failed.error.remedy.clone())
     }
 }
 
@@ -44,27 +38,11 @@ impl From<&Failed> for Fail {
 pub fn of_io(error: &io::Error) -> Failure {
     let (code, message, remedy) = match error.kind() {
         io::ErrorKind::NotFound => ("not-found", "no such file", "check the spelling of the path"),
-        io::ErrorKind::IsADirectory => (
-            "is-directory",
-            "this is a folder",
-            "name the files in it, for example with `*.txt`",
-        ),
-        io::ErrorKind::PermissionDenied => (
-            "permission-denied",
-            "permission denied",
-            "ask for the right to read it, or copy it",
-        ),
+        io::ErrorKind::IsADirectory => ("is-directory", "this is a folder", "name the files in it, for example with `*.txt`"),
+        io::ErrorKind::PermissionDenied => ("permission-denied", "permission denied", "ask for the right to read it, or copy it"),
         _ => {
-            return Failure {
-                code: "unreadable".into(),
-                message: error.to_string(),
-                remedy: "try a copy of the file".into(),
-            };
+            return Failure { code: "unreadable".into(), message: error.to_string(), remedy: "try a copy of the file".into() };
         }
     };
-    Failure {
-        code: code.into(),
-        message: message.into(),
-        remedy: remedy.into(),
-    }
+    Failure { code: code.into(), message: message.into(), remedy: remedy.into() }
 }

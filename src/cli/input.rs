@@ -42,21 +42,14 @@ pub fn text(path: &Path) -> Result<String, Fail> {
 /// If it is no folder or cannot be listed.
 pub fn list(folder: &Path) -> Result<Vec<std::path::PathBuf>, Fail> {
     let wrong = |error: &io::Error| match error.kind() {
-        io::ErrorKind::NotADirectory => Fail::new(
-            format!("{}: not a folder", folder.display()),
-            "name the folder, not a file in it",
-        ),
-        io::ErrorKind::NotFound => Fail::new(
-            format!("{}: no such folder", folder.display()),
-            "check the spelling of the path",
-        ),
+        io::ErrorKind::NotADirectory => {
+            Fail::new(format!("{}: not a folder", folder.display()), "name the folder, not a file in it")
+        }
+        io::ErrorKind::NotFound => Fail::new(format!("{}: no such folder", folder.display()), "check the spelling of the path"),
         _ => Fail::new(format!("{}: {error}", folder.display()), "check that the folder can be read"),
     };
     let entries = std::fs::read_dir(folder).map_err(|e| wrong(&e))?;
-    let mut paths = entries
-        .map(|e| e.map(|e| e.path()))
-        .collect::<io::Result<Vec<_>>>()
-        .map_err(|e| wrong(&e))?;
+    let mut paths = entries.map(|e| e.map(|e| e.path())).collect::<io::Result<Vec<_>>>().map_err(|e| wrong(&e))?;
     paths.sort();
     Ok(paths)
 }

@@ -24,10 +24,9 @@ pub fn write(text: &str, file: Option<&Path>) -> Result<(), Fail> {
 fn print(text: &str) -> Result<(), Fail> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Fail::new(
-            format!("standard output: {error}"),
-            "check what the output is sent to",
-        )),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Fail::new(format!("standard output: {error}"), "check what the output is sent to"))
+        }
         _ => Ok(()),
     }
 }

@@ -17,11 +17,7 @@ pub fn load(folder: Option<&Path>) -> Result<Pack, Fail> {
 
 /// The mistakes of a folder's rules as one failure.
 pub fn mistakes(folder: &Path, errors: &PackErrors) -> Fail {
-    let what = format!(
-        "{}: the rules have mistakes: {}\n{errors}",
-        folder.display(),
-        errors.faults.len()
-    );
+    let what = format!("{}: the rules have mistakes: {}\n{errors}", folder.display(), errors.faults.len());
     Fail::new(what.trim_end(), "")
 }
 
@@ -38,10 +34,7 @@ pub fn read(root: &Path) -> Result<Vec<PackFile>, Fail> {
             if path.is_dir() && !path.is_symlink() {
                 folders.push(path);
             } else if belongs(&inside(&path, root)) {
-                files.push(PackFile {
-                    path: inside(&path, root),
-                    text: input::text(&path)?,
-                });
+                files.push(PackFile { path: inside(&path, root), text: input::text(&path)? });
             }
         }
     }

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::digest::digest;
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
+use super::messages::{self, Messages};
 use super::schema::TermFile;
 use super::term::Term;
 use super::{Pack, PackFile, read_term, yaml};
@@ -23,15 +24,12 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
     let known = gathered.complete.then_some(&gathered.concepts);
     let terms = terms(of(files, Purpose::Term), known, &mut faults);
     faults.extend(of(files, Purpose::Unknown).map(astray));
-    stages(files, &mut faults);
-    match lexicon {
-        Some(lexicon) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered)),
+    let messages = messages::of(files).map_err(|found| faults.extend(found)).ok();
+    match (lexicon, messages) {
+        (Some(lexicon), Some(messages)) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered, messages)),
         _ => Err(PackErrors::new(faults, files)),
     }
 }
-
-/// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
-fn stages(_files: &[PackFile], _faults: &mut Vec<Fault>) {}
 
 fn of(files: &[PackFile], wanted: Purpose) -> impl Iterator<Item = &PackFile> {
     files.iter().filter(move |file| purpose(file) == wanted)
@@ -80,7 +78,7 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
     terms.insert(term.id.clone(), term);
 }
 
-fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered) -> Pack {
+fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, messages: Messages) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
     Pack {
@@ -88,6 +86,7 @@ fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gather
         terms,
         concepts,
         warnings,
+        messages,
         digest: digest(files),
     }
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::PackFile;
 use super::fault::Fault;
 use super::language::Language;
+use super::{PackFile, yaml};
 
 /// Paths inside a pack.
 const ZH: &str = "messages/zh.yaml";
@@ -130,10 +130,7 @@ impl Messages {
 /// As [`load`].
 pub fn of(files: &[PackFile]) -> Result<Messages, Vec<Fault>> {
     let text = |path, own| files.iter().find(|f| f.path == path).map_or(own, |f| f.text.as_str());
-    load(
-        text(ZH, include_str!("../../rules/messages/zh.yaml")),
-        text(EN, include_str!("../../rules/messages/en.yaml")),
-    )
+    load(text(ZH, include_str!("../../rules/messages/zh.yaml")), text(EN, include_str!("../../rules/messages/en.yaml")))
 }
 
 /// Reads both files; `zh` and `en` are their texts.
@@ -147,21 +144,8 @@ pub fn load(zh: &str, en: &str) -> Result<Messages, Vec<Fault>> {
     }
 }
 
-fn read(file: &str, text: &str) -> Result<Wording, Fault> {
-    serde_yaml::from_str(text).map_err(|error| {
-        let place = error.location().and_then(|l| l.span().byte_offset()).unwrap_or(0) as usize;
-        let start = (0..=place.min(text.len()))
-            .rev()
-            .find(|&i| text.is_char_boundary(i))
-            .unwrap_or(0);
-        let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-        Fault {
-            file: file.to_owned(),
-            span: start..end,
-            message: error.without_snippet().to_string(),
-            remedy: "give the file every key of the other language's file, and no other key".to_owned(),
-        }
-    })
+fn read(path: &str, text: &str) -> Result<Wording, Fault> {
+    yaml::read(&PackFile { path: path.to_owned(), text: text.to_owned() })
 }
 
 /// Puts values in place of `{names}`: `fill("{n} days", &[("n", "3")])` is `3 days`. A name without a value stays as it is.
@@ -223,13 +207,7 @@ mod tests {
 
     #[test]
     fn finds_placeholders_and_leaves_others() {
-        let cases = [
-            ("{n} days", "3 days"),
-            ("no {m}", "no {m}"),
-            ("{n}{n}", "33"),
-            ("open {n", "open {n"),
-            ("", ""),
-        ];
+        let cases = [("{n} days", "3 days"), ("no {m}", "no {m}"), ("{n}{n}", "33"), ("open {n", "open {n"), ("", "")];
         for (template, expected) in cases {
             assert_eq!(fill(template, &[("n", "3")]), expected, "{template}");
         }

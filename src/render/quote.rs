@@ -46,10 +46,7 @@ pub fn quote(quote: &str, span: TextSpan, operative: &[TextSpan], mark: &Paint) 
 
 /// A text of the document on one line and without control characters.
 pub fn plain(text: &str) -> String {
-    let span = TextSpan {
-        start: 0,
-        end: usize::MAX,
-    };
+    let span = TextSpan { start: 0, end: usize::MAX };
     cells(text, span, &[]).iter().map(|c| c.sign).collect()
 }
 
@@ -69,19 +66,11 @@ fn cells(quote: &str, span: TextSpan, operative: &[TextSpan]) -> Vec<Cell> {
             broken |= sign == '\n';
             continue;
         }
-        let cell = Cell {
-            sign: safe(sign),
-            operative,
-            kept: false,
-        };
+        let cell = Cell { sign: safe(sign), operative, kept: false };
         if let Some(last) = cells.last().copied().filter(|_| blank)
             && !(broken && last.width() == 2 && cell.width() == 2)
         {
-            cells.push(Cell {
-                sign: ' ',
-                operative: operative && last.operative,
-                kept: false,
-            });
+            cells.push(Cell { sign: ' ', operative: operative && last.operative, kept: false });
         }
         (blank, broken) = (false, false);
         cells.push(cell);
@@ -92,11 +81,7 @@ fn cells(quote: &str, span: TextSpan, operative: &[TextSpan]) -> Vec<Cell> {
 /// A character that can do nothing to a terminal: no escape sequence, no turning of the direction of writing.
 fn safe(sign: char) -> char {
     let turns = matches!(sign, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if sign.is_control() || turns {
-        char::REPLACEMENT_CHARACTER
-    } else {
-        sign
-    }
+    if sign.is_control() || turns { char::REPLACEMENT_CHARACTER } else { sign }
 }
 
 /// Keeps what is operative and what stands near it, whole words.
@@ -119,11 +104,7 @@ fn shorten(cells: &mut [Cell]) {
 fn keep_near<'a>(cells: impl Iterator<Item = &'a mut Cell>) {
     let mut since = AROUND + 1;
     for cell in cells {
-        since = if cell.operative {
-            0
-        } else {
-            since.saturating_add(cell.width())
-        };
+        since = if cell.operative { 0 } else { since.saturating_add(cell.width()) };
         cell.kept |= since <= AROUND;
     }
 }
@@ -176,16 +157,10 @@ mod tests {
             .iter()
             .map(|w| {
                 let start = text[..text.find(w).unwrap()].chars().count() + 7;
-                TextSpan {
-                    start,
-                    end: start + w.chars().count(),
-                }
+                TextSpan { start, end: start + w.chars().count() }
             })
             .collect();
-        let span = TextSpan {
-            start: 7,
-            end: 7 + text.chars().count(),
-        };
+        let span = TextSpan { start: 7, end: 7 + text.chars().count() };
         quote(text, span, &operative, &Paint::new("«", "»"))
     }
 
@@ -193,11 +168,7 @@ mod tests {
     fn finds_operative_words_in_short_quotes() {
         let cases: &[(&str, &[&str], &str)] = &[
             ("借款人不得提前还款。", &["不得提前还款"], "借款人«不得提前还款»。"),
-            (
-                "You may not\n  repay early.",
-                &["may not\n  repay early"],
-                "You «may not repay early».",
-            ),
+            ("You may not\n  repay early.", &["may not\n  repay early"], "You «may not repay early»."),
             ("借款人不得\n提前还款", &["不得", "提前还款"], "借款人«不得提前还款»"),
             ("第一条　不得  提前还款", &["不得"], "第一条 «不得» 提前还款"),
             ("no mark", &[], "no mark"),
@@ -209,20 +180,10 @@ mod tests {
 
     #[test]
     fn finds_whole_words_around_operative_ones_in_long_quotes() {
-        let long = format!(
-            "{}the Borrower shall not prepay the Loan {}",
-            "whereas nothing ".repeat(30),
-            "and so on ".repeat(50)
-        );
+        let long = format!("{}the Borrower shall not prepay the Loan {}", "whereas nothing ".repeat(30), "and so on ".repeat(50));
         let shown = show(&long, &["shall not prepay"]);
-        assert!(
-            shown.starts_with("…nothing whereas") || shown.starts_with("…whereas"),
-            "{shown}"
-        );
-        assert!(
-            shown.contains("the Borrower «shall not prepay» the Loan and so on"),
-            "{shown}"
-        );
+        assert!(shown.starts_with("…nothing whereas") || shown.starts_with("…whereas"), "{shown}");
+        assert!(shown.contains("the Borrower «shall not prepay» the Loan and so on"), "{shown}");
         assert!(shown.ends_with('…'), "{shown}");
         assert!(shown.chars().count() < 140, "{shown}");
     }
@@ -231,10 +192,7 @@ mod tests {
     fn finds_both_ends_of_a_long_quote() {
         let long = format!("甲方不得{}提前还款。", "甲乙丙丁，".repeat(60));
         let shown = show(&long, &["不得", "提前还款"]);
-        assert!(
-            shown.starts_with("甲方«不得»甲乙") && shown.contains(" … ") && shown.ends_with("«提前还款»。"),
-            "{shown}"
-        );
+        assert!(shown.starts_with("甲方«不得»甲乙") && shown.contains(" … ") && shown.ends_with("«提前还款»。"), "{shown}");
     }
 
     #[test]

@@ -28,10 +28,7 @@ pub struct Paint {
 impl Paint {
     /// A pair of marks.
     pub fn new(on: impl Into<String>, off: impl Into<String>) -> Self {
-        Self {
-            on: on.into(),
-            off: off.into(),
-        }
+        Self { on: on.into(), off: off.into() }
     }
 
     fn of(&self, text: &str) -> String {
@@ -81,11 +78,7 @@ pub fn text(report: &Report, messages: &Messages, look: &Look) -> String {
         .read()
         .map(|document| {
             let language = Language::from_name(&document.lang).unwrap_or(Language::En);
-            let mut page = Page {
-                out: String::new(),
-                look,
-                words: messages.of(language),
-            };
+            let mut page = Page { out: String::new(), look, words: messages.of(language) };
             page.document(document, &report.tool.as_of);
             page.out
         })
@@ -207,21 +200,13 @@ impl Page<'_> {
     /// The places that are not quoted: how many, and in which clauses.
     fn more(&mut self, rest: &[Spot]) {
         let mut told = BTreeSet::new();
-        let clauses: Vec<String> = rest
-            .iter()
-            .filter(|p| told.insert(p.clause))
-            .map(|p| self.clause(p.clause))
-            .collect();
+        let clauses: Vec<String> = rest.iter().filter(|p| told.insert(p.clause)).map(|p| self.clause(p.clause)).collect();
         let (count, clauses) = (rest.len().to_string(), clauses.join(&self.words.list_join));
         self.line(4, &fill(&self.words.more, &[("count", &count), ("clauses", &clauses)]));
     }
 
     fn clause(&self, path: &str) -> String {
-        if path.is_empty() {
-            self.words.no_clause.clone()
-        } else {
-            quote::plain(path)
-        }
+        if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path) }
     }
 
     fn missing(&mut self, document: &DocumentReport) {
@@ -246,8 +231,10 @@ impl Page<'_> {
     }
 
     fn warnings(&mut self, document: &DocumentReport) {
-        let warnings = document.warnings.iter().map(|w| w.message.as_str()).collect::<Vec<_>>();
-        let assumed = document.regime.assumed.iter().map(String::as_str).collect::<Vec<_>>();
+        // The same warning may hold in many places; here it is said once.
+        let mut told = BTreeSet::new();
+        let warnings: Vec<&str> = document.warnings.iter().map(|w| w.message.as_str()).filter(|w| told.insert(*w)).collect();
+        let assumed: Vec<&str> = document.regime.assumed.iter().map(String::as_str).collect();
         self.list(&self.words.headings.warnings, &warnings);
         self.list(&self.words.headings.assumed, &assumed);
     }
@@ -276,14 +263,9 @@ impl Page<'_> {
     /// One paragraph, wrapped; what follows its first line is indented as its text is.
     fn line(&mut self, indent: usize, text: &str) {
         let first = " ".repeat(indent);
-        let mark = ["→ ", "- ", "“"]
-            .into_iter()
-            .find(|m| text.starts_with(m))
-            .map_or(0, |m| textwrap::core::display_width(m));
+        let mark = ["→ ", "- ", "“"].into_iter().find(|m| text.starts_with(m)).map_or(0, |m| textwrap::core::display_width(m));
         let rest = " ".repeat(indent + mark);
-        let options = textwrap::Options::new(self.look.width)
-            .initial_indent(&first)
-            .subsequent_indent(&rest);
+        let options = textwrap::Options::new(self.look.width).initial_indent(&first).subsequent_indent(&rest);
         for line in textwrap::wrap(text, options) {
             self.out.push_str(&line);
             self.out.push('\n');
@@ -315,18 +297,8 @@ struct Spot<'a> {
 fn places<'a>(group: &[&'a Finding]) -> Vec<Spot<'a>> {
     let mut places = Vec::new();
     for finding in group {
-        places.push(Spot {
-            clause: &finding.clause,
-            quote: &finding.quote,
-            span: finding.span,
-            operative: &finding.operative,
-        });
-        places.extend(finding.also.iter().map(|p| Spot {
-            clause: &p.clause,
-            quote: &p.quote,
-            span: p.span,
-            operative: &[],
-        }));
+        places.push(Spot { clause: &finding.clause, quote: &finding.quote, span: finding.span, operative: &finding.operative });
+        places.extend(finding.also.iter().map(|p| Spot { clause: &p.clause, quote: &p.quote, span: p.span, operative: &[] }));
     }
     places
 }

@@ -42,13 +42,7 @@ pub fn document(found: &Found, pack: &Pack, options: Options) -> DocumentReport 
     let language = found.structure.language;
     let lang = options.lang.unwrap_or(language);
     let builder = Builder::new(found, pack, lang);
-    let Document {
-        name,
-        format,
-        sha256,
-        text,
-        ..
-    } = found.document;
+    let Document { name, format, sha256, text, .. } = found.document;
     DocumentReport {
         path: name.clone(),
         sha256: sha256.clone(),
@@ -65,20 +59,9 @@ pub fn document(found: &Found, pack: &Pack, options: Options) -> DocumentReport 
         warnings: builder.warnings(),
         clauses: builder.clauses(),
         facts: builder.facts(),
-        findings: found
-            .assessment
-            .findings
-            .iter()
-            .enumerate()
-            .filter_map(|(n, w)| builder.finding(n, w))
-            .collect(),
+        findings: found.assessment.findings.iter().enumerate().filter_map(|(n, w)| builder.finding(n, w)).collect(),
         checks: Vec::new(),
-        missing: found
-            .assessment
-            .missing
-            .iter()
-            .filter_map(|(id, severity)| builder.missing(id, *severity))
-            .collect(),
+        missing: found.assessment.missing.iter().filter_map(|(id, severity)| builder.missing(id, *severity)).collect(),
         leverage: Vec::new(),
         cost: None,
         grade: None,
@@ -105,18 +88,9 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(found: &'a Found<'a>, pack: &'a Pack, lang: Language) -> Self {
-        let paths = (0..found.structure.clauses.len())
-            .map(|c| found.structure.path(Some(c)))
-            .collect();
+        let paths = (0..found.structure.clauses.len()).map(|c| found.structure.path(Some(c))).collect();
         let words = pack.messages.of(lang);
-        Self {
-            found,
-            pack,
-            lang,
-            words,
-            ruler: Ruler::new(&found.document.text),
-            paths,
-        }
+        Self { found, pack, lang, words, ruler: Ruler::new(&found.document.text), paths }
     }
 
     /// A span of the view as the report tells it.
@@ -126,12 +100,7 @@ impl<'a> Builder<'a> {
 
     /// The author's text of a span of the view.
     fn quote(&self, view: Span) -> String {
-        self.found
-            .document
-            .view
-            .to_text(view)
-            .of(&self.found.document.text)
-            .to_owned()
+        self.found.document.view.to_text(view).of(&self.found.document.text).to_owned()
     }
 
     fn path(&self, clause: Option<usize>) -> String {
@@ -153,33 +122,19 @@ impl<'a> Builder<'a> {
     }
 
     fn dates(&self) -> Vec<Date> {
-        let date = |d: &crate::extract::DateFact| Date {
-            role: d.role.clone(),
-            value: d.value.clone(),
-            span: self.span(d.span),
-        };
+        let date = |d: &crate::extract::DateFact| Date { role: d.role.clone(), value: d.value.clone(), span: self.span(d.span) };
         self.found.facts.dates.iter().map(date).collect()
     }
 
     /// What the paper itself says; what nobody says is listed as assumed.
     fn regime(&self) -> Regime {
-        let signed = self
-            .found
-            .facts
-            .dates
-            .iter()
-            .find(|d| d.role == "signed")
-            .map(|d| d.value.clone());
+        let signed = self.found.facts.dates.iter().find(|d| d.role == "signed").map(|d| d.value.clone());
         let words = &self.words.assumed;
         let mut assumed = vec![words.jurisdiction.clone(), words.lender.clone(), words.product.clone()];
         if signed.is_none() {
             assumed.push(words.signed.clone());
         }
-        Regime {
-            signed,
-            assumed,
-            ..Regime::default()
-        }
+        Regime { signed, assumed, ..Regime::default() }
     }
 
     fn warnings(&self) -> Vec<Warning> {
@@ -240,11 +195,7 @@ impl<'a> Builder<'a> {
 
     fn place(&self, unit: usize) -> Place {
         let unit = &self.found.structure.units[unit];
-        Place {
-            span: self.span(unit.span),
-            quote: self.quote(unit.span),
-            clause: self.path(unit.clause),
-        }
+        Place { span: self.span(unit.span), quote: self.quote(unit.span), clause: self.path(unit.clause) }
     }
 
     /// The line of the file, where the text is not the file itself.

@@ -345,23 +345,14 @@ pub struct Grade {
 impl Tool {
     /// This version of loanlint with this pack, speaking of the day `as_of` (ISO 8601).
     pub fn new(pack: &Pack, as_of: &str) -> Self {
-        Self {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            rules: pack.digest.clone(),
-            as_of: as_of.to_owned(),
-        }
+        Self { version: env!("CARGO_PKG_VERSION").to_owned(), rules: pack.digest.clone(), as_of: as_of.to_owned() }
     }
 }
 
 impl Report {
     /// Puts the entries of one run together.
     pub fn new(tool: Tool, documents: Vec<Entry>) -> Self {
-        Self {
-            schema: SCHEMA.to_owned(),
-            tool,
-            documents,
-            bundle: None,
-        }
+        Self { schema: SCHEMA.to_owned(), tool, documents, bundle: None }
     }
 
     /// The documents that were read.

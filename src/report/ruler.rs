@@ -35,10 +35,7 @@ impl<'a> Ruler<'a> {
 
     /// The code points of a span of bytes.
     pub fn span(&self, span: Span) -> TextSpan {
-        TextSpan {
-            start: self.at(span.start),
-            end: self.at(span.end),
-        }
+        TextSpan { start: self.at(span.start), end: self.at(span.end) }
     }
 
     /// Code points before a byte.

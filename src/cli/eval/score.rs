@@ -82,27 +82,14 @@ pub struct Score {
 impl Score {
     /// An empty score for the terms of a pack.
     pub fn new(pack: &Pack) -> Self {
-        let ids = |missing: bool| {
-            pack.terms
-                .iter()
-                .filter(|t| (t.kind == Kind::Missing) == missing)
-                .map(|t| t.id.clone())
-                .collect()
-        };
-        Self {
-            known: (ids(false), ids(true)),
-            ..Self::default()
-        }
+        let ids =
+            |missing: bool| pack.terms.iter().filter(|t| (t.kind == Kind::Missing) == missing).map(|t| t.id.clone()).collect();
+        Self { known: (ids(false), ids(true)), ..Self::default() }
     }
 
     /// Counts one document. Labels of terms that the pack does not have count as missed.
     pub fn add(&mut self, gold: &Gold, report: &DocumentReport) {
-        let terms: BTreeSet<String> = gold
-            .labels
-            .iter()
-            .map(|l| l.term.clone())
-            .chain(self.known.0.iter().cloned())
-            .collect();
+        let terms: BTreeSet<String> = gold.labels.iter().map(|l| l.term.clone()).chain(self.known.0.iter().cloned()).collect();
         for term in &terms {
             self.term(term, gold, report);
         }
@@ -116,11 +103,7 @@ impl Score {
 
     fn term(&mut self, term: &str, gold: &Gold, report: &DocumentReport) {
         let (soft, firm): (Vec<&Label>, Vec<&Label>) = gold.labels.iter().filter(|l| l.term == term).partition(|l| l.soft);
-        let have: Vec<&Finding> = report
-            .findings
-            .iter()
-            .filter(|f| f.term == term && f.kind != "derived")
-            .collect();
+        let have: Vec<&Finding> = report.findings.iter().filter(|f| f.term == term && f.kind != "derived").collect();
         let count = self.spans_of(&have, &firm, &soft);
         for total in [self.spans.entry(term.to_owned()), self.languages.entry(gold.language.clone())] {
             let total = total.or_default();
@@ -139,10 +122,7 @@ impl Score {
             if let Some(&fresh) = hits.iter().find(|&&i| !used[i]) {
                 used[fresh] = true;
                 count.right += 1;
-                self.lengths.push(ratio(
-                    finding.span.end - finding.span.start,
-                    firm[fresh].end - firm[fresh].start,
-                ));
+                self.lengths.push(ratio(finding.span.end - finding.span.start, firm[fresh].end - firm[fresh].start));
             } else if hits.is_empty() && !soft.iter().any(|l| overlap(finding, l)) {
                 count.wrong += 1;
             }
@@ -165,20 +145,8 @@ impl Score {
 
     /// The mean F1 of the terms with at least five labels, and how many these are.
     pub fn macro_f1(&self) -> (f64, usize) {
-        let scored: Vec<f64> = self
-            .spans
-            .values()
-            .filter(|c| c.right + c.missed >= 5)
-            .map(|c| c.f1())
-            .collect();
-        (
-            if scored.is_empty() {
-                0.0
-            } else {
-                scored.iter().sum::<f64>() / count_of(scored.len())
-            },
-            scored.len(),
-        )
+        let scored: Vec<f64> = self.spans.values().filter(|c| c.right + c.missed >= 5).map(|c| c.f1()).collect();
+        (if scored.is_empty() { 0.0 } else { scored.iter().sum::<f64>() / count_of(scored.len()) }, scored.len())
     }
 
     /// The median length of a right finding over that of its label.
@@ -195,11 +163,7 @@ impl Score {
 
 /// Whether the two share half of the shorter and a quarter of the longer: a finding as long as a page finds nothing.
 fn overlap(finding: &Finding, label: &Label) -> bool {
-    let shared = finding
-        .span
-        .end
-        .min(label.end)
-        .saturating_sub(finding.span.start.max(label.start));
+    let shared = finding.span.end.min(label.end).saturating_sub(finding.span.start.max(label.start));
     let (a, b) = (finding.span.end - finding.span.start, label.end.saturating_sub(label.start));
     shared > 0 && 2 * shared >= a.min(b) && 4 * shared >= a.max(b)
 }

@@ -46,24 +46,13 @@ pub fn run(pack: &Pack, coverage: bool) -> Result<Outcome, Fail> {
         out += &idle(pack, &run.fired);
     }
     output::write(&out, None)?;
-    Ok(if run.failures.is_empty() {
-        Outcome::Fine
-    } else {
-        Outcome::Reached
-    })
+    Ok(if run.failures.is_empty() { Outcome::Fine } else { Outcome::Reached })
 }
 
 fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fail> {
-    let source = Source {
-        name: "example.txt",
-        bytes: example.text.as_bytes(),
-    };
-    let analysis = analyze(source, pack, Options::default()).map_err(|error| {
-        Fail::new(
-            format!("{}: an example of `{}`: {error}", example.file, example.term),
-            error.remedy(),
-        )
-    })?;
+    let source = Source { name: "example.txt", bytes: example.text.as_bytes() };
+    let analysis = analyze(source, pack, Options::default())
+        .map_err(|error| Fail::new(format!("{}: an example of `{}`: {error}", example.file, example.term), error.remedy()))?;
     let fired = fired(&analysis, example.term);
     let found = fired.is_some();
     let row = run.rows.entry(example.term.to_owned()).or_default();
@@ -75,12 +64,7 @@ fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fa
     };
     *count += 1;
     if let Some(wrong) = wrong {
-        run.failures.push(format!(
-            "{}: {} {wrong}: {}\n",
-            example.file,
-            example.term,
-            example.text.trim_end()
-        ));
+        run.failures.push(format!("{}: {} {wrong}: {}\n", example.file, example.term, example.text.trim_end()));
     }
     if example.kind == ExampleKind::Match {
         run.fired.extend(fired.into_iter().flatten());
@@ -119,9 +103,6 @@ fn line(name: &str, row: &Row) -> String {
 fn idle(pack: &Pack, fired: &BTreeSet<String>) -> String {
     let terms = pack.terms.iter().filter(|term| term.kind != Kind::Missing);
     let rules = terms.flat_map(|term| (1..=term.find.len()).map(move |n| format!("{}#{n}", term.id)));
-    let idle: Vec<String> = rules
-        .filter(|rule| !fired.contains(rule))
-        .map(|rule| format!("  {rule}\n"))
-        .collect();
+    let idle: Vec<String> = rules.filter(|rule| !fired.contains(rule)).map(|rule| format!("  {rule}\n")).collect();
     format!("patterns that fire on no example: {}\n{}", idle.len(), idle.concat())
 }
