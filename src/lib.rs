@@ -27,6 +27,8 @@
 
 pub mod span;
 
+pub mod language;
+
 pub mod pack;
 
 pub mod lexicon;

@@ -1,12 +1,21 @@
 //! STAGE 4: units, facts and rules in, [`Detection`] out. Knows no law.
 //!
-//! All spans are of the document's **view**. What always holds: one match a unit and term; matches in order of start.
+//! All spans are of the document's **view**. What always holds: one match a unit and term; matches in order of start; a rule whose
+//! head stands nowhere in a unit costs nothing there; headings and titles never match by themselves.
+
+mod absent;
+mod matcher;
+mod program;
+pub mod reading;
+mod window;
 
 use crate::extract::Facts;
 use crate::ingest::Document;
 use crate::pack::Pack;
 use crate::segment::Structure;
 use crate::span::Span;
+
+use matcher::Matcher;
 
 /// A term found at a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +43,15 @@ pub struct Detection {
     pub matches: Vec<Match>,
     /// Ids of the missing terms, sorted. Empty on papers that do not lend.
     pub missing: Vec<String>,
+    /// Indexes of the lexicon's phrases that stood in the paper, for coverage; sorted.
+    pub phrases: Vec<u32>,
 }
 
 /// Holds the rules against the document.
-pub fn detect(_document: &Document, _structure: &Structure, _facts: &Facts, _pack: &Pack) -> Detection {
-    Detection::default()
+pub fn detect(document: &Document, structure: &Structure, facts: &Facts, pack: &Pack) -> Detection {
+    let matcher = Matcher::new(document, structure, facts, pack);
+    let mut matches: Vec<Match> = (0..structure.units.len()).flat_map(|unit| matcher.unit(unit)).collect();
+    matches.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
+    let missing = if structure.lends { absent::missing(&matcher, pack) } else { Vec::new() };
+    Detection { matches, missing, phrases: matcher.phrases() }
 }

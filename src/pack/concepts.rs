@@ -7,9 +7,9 @@ use crate::lexicon::PhraseSource;
 
 use super::desk::Desk;
 use super::fault::Fault;
-use super::language::Language;
 use super::schema::{ConceptSource, LexiconFile};
 use super::{PackFile, place, yaml};
+use crate::language::Language;
 
 /// A concept of the lexicon, as readers of the rules see it.
 #[derive(Clone, Debug, PartialEq, Eq)]

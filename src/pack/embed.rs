@@ -22,7 +22,10 @@ impl Pack {
         BUILTIN.get_or_init(|| Pack::load(&builtin_files()).expect("the builtin pack is sound"))
     }
 
-    /// Compiles the files of a pack; see [`load`].
+    /// Compiles the files of a pack.
+    ///
+    /// # Errors
+    /// Every mistake of every file: the first slip of YAML in each, and all others.
     pub fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
         load::load(files)
     }
@@ -36,6 +39,15 @@ pub fn builtin_files() -> Vec<PackFile> {
     found
 }
 
+/// One file of the builtin pack.
+pub(super) fn builtin_file(path: &str) -> Option<PackFile> {
+    let text = RULES.get_file(path)?.contents_utf8()?;
+    Some(PackFile {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    })
+}
+
 /// `extra` laid over the builtin files: a file of the same path replaces, any other adds. A term file may come without a folder.
 pub fn overlay(extra: Vec<PackFile>) -> Vec<PackFile> {
     let all = builtin_files().into_iter().chain(extra);
@@ -44,6 +56,9 @@ pub fn overlay(extra: Vec<PackFile>) -> Vec<PackFile> {
 }
 
 /// Loads the builtin pack with `extra` laid over it.
+///
+/// # Errors
+/// As [`Pack::load`].
 pub fn with_overlay(extra: Vec<PackFile>) -> Result<Pack, PackErrors> {
     Pack::load(&overlay(extra))
 }

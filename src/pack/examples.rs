@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Pack;
-use super::language::Language;
 use super::term::ExampleKind;
+use crate::language::Language;
 
 /// One example with the term it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,14 +7,17 @@ use std::fmt::Write;
 use std::sync::OnceLock;
 
 use super::Pack;
-use super::language::Language;
 use super::list::find;
 use super::named::Named;
 use super::pattern::{Actor, Mood, Pattern, Place, Scope};
 use super::schema::Bilingual;
 use super::term::{ExampleKind, Term};
+use crate::language::Language;
 
-/// The explanation of the term `id`, or one line that says that there is none of this id.
+/// The explanation of the term `id`.
+///
+/// # Errors
+/// One line that says that there is no such term, and which may be meant.
 pub fn explain(pack: &Pack, id: &str, language: Language) -> Result<String, String> {
     let term = find(pack, id)?;
     Ok(Reader { pack, language }.term(term))

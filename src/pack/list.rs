@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use super::embed::overlay;
 use super::fault::{Fault, PackErrors, show_all, texts_of};
-use super::language::Language;
 use super::named::Named;
 use super::term::{GROUPS, Term};
 use super::{Pack, PackFile};
+use crate::language::Language;
 
 /// Every term on a line of its own: id, kind, severity (`-` where it has none), group, name. In the order of the groups, then of ids.
 pub fn list(pack: &Pack, language: Language) -> String {
@@ -36,7 +36,10 @@ pub fn list(pack: &Pack, language: Language) -> String {
     lines
 }
 
-/// Loads the builtin pack with `extra` laid over it. Well: the warnings about `extra` and one line that counts; ill: every mistake.
+/// Loads the builtin pack with `extra` laid over it: the warnings about `extra`, then one line that counts.
+///
+/// # Errors
+/// Every mistake, as [`Pack::load`] finds them.
 pub fn check(extra: Vec<PackFile>) -> Result<String, PackErrors> {
     let own: Vec<String> = extra.iter().map(|file| file.path.clone()).collect();
     let files = overlay(extra);

@@ -9,9 +9,12 @@ use crate::lexicon::{Lexicon, compile};
 use super::concepts::{Concept, Gathered, gather};
 use super::desk::Desk;
 use super::digest::digest;
+use super::embed::builtin_file;
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
 use super::messages::{self, Messages};
+use super::papers::{self, Papers};
+use super::parties::{self, PartyWords};
 use super::schema::TermFile;
 use super::term::Term;
 use super::{Pack, PackFile, read_term, yaml};
@@ -24,11 +27,46 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
     let known = gathered.complete.then_some(&gathered.concepts);
     let terms = terms(of(files, Purpose::Term), known, &mut faults);
     faults.extend(of(files, Purpose::Unknown).map(astray));
-    let messages = messages::of(files).map_err(|found| faults.extend(found)).ok();
-    match (lexicon, messages) {
-        (Some(lexicon), Some(messages)) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered, messages)),
+    let stages = stages(files, &mut faults);
+    match (lexicon, stages) {
+        (Some(lexicon), Some(stages)) if faults.is_empty() => {
+            Ok(pack(files, lexicon, terms, gathered, stages))
+        }
         _ => Err(PackErrors::new(faults, files)),
     }
+}
+
+/// What the stages read with loaders of their own.
+struct Stages {
+    parties: PartyWords,
+    papers: Papers,
+    messages: Messages,
+}
+
+/// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
+fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
+    let parties = stage(files, "parties.yaml", faults, parties::load);
+    let papers = stage(files, "papers.yaml", faults, papers::load);
+    let zh = stage(files, "messages/zh.yaml", faults, messages::load);
+    let en = stage(files, "messages/en.yaml", faults, messages::load);
+    Some(Stages {
+        parties: parties?,
+        papers: papers?,
+        messages: Messages { zh: zh?, en: en? },
+    })
+}
+
+/// Loads one file of a stage; a pack that has none of its own takes the builtin one.
+fn stage<T>(
+    files: &[PackFile],
+    path: &str,
+    faults: &mut Vec<Fault>,
+    load: impl Fn(&PackFile) -> Result<T, Fault>,
+) -> Option<T> {
+    let builtin = builtin_file(path);
+    let own = files.iter().find(|file| file.path == path);
+    let file = own.or(builtin.as_ref())?;
+    load(file).map_err(|fault| faults.push(fault)).ok()
 }
 
 fn of(files: &[PackFile], wanted: Purpose) -> impl Iterator<Item = &PackFile> {
@@ -78,28 +116,41 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
     terms.insert(term.id.clone(), term);
 }
 
-fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, messages: Messages) -> Pack {
+fn pack(
+    files: &[PackFile],
+    lexicon: Lexicon,
+    terms: Vec<Term>,
+    gathered: Gathered,
+    stages: Stages,
+) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
+    let Stages { parties, papers, messages } = stages;
+    let digest = digest(files);
     Pack {
         lexicon,
+        parties,
+        papers,
         terms,
         concepts,
         warnings,
         messages,
-        digest: digest(files),
+        digest,
     }
 }
+
+/// Grammar words: the reading asks for them by name, whatever the rules do.
+const GRAMMAR: &str = "lexicon/reading.yaml";
 
 /// Concepts that no pattern and no other concept names: often a slip, never wrong by itself.
 fn unused(terms: &[Term], gathered: &Gathered) -> Vec<Fault> {
     let patterns = terms.iter().flat_map(Term::patterns);
     let mut used: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.concepts()).collect();
     used.extend(gathered.referred());
-    let idle = gathered
-        .concepts
-        .iter()
-        .filter(|(name, _)| !used.contains(name.as_str()));
+    let unnamed = |(name, concept): &(&String, &Concept)| {
+        concept.file != GRAMMAR && !used.contains(name.as_str())
+    };
+    let idle = gathered.concepts.iter().filter(unnamed);
     let mut warnings: Vec<Fault> = idle
         .map(|(name, concept)| idle_fault(name, concept))
         .collect();

@@ -1,6 +1,6 @@
 //! The wording of the reports, in both languages.
 //!
-//! Comes in: the texts of `messages/zh.yaml` and `messages/en.yaml`. Goes out: [`Messages`], or every mistake with its place.
+//! Comes in: `messages/zh.yaml` and `messages/en.yaml`. Goes out: a [`Wording`] each, or the mistake with its place.
 //! What always holds: each language has every key, because a key is a field; a text names the same `{placeholders}` in both.
 //! A text with placeholders is completed by [`fill`].
 
@@ -9,12 +9,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fault::Fault;
-use super::language::Language;
+use crate::language::Language;
 use super::{PackFile, yaml};
-
-/// Paths inside a pack.
-const ZH: &str = "messages/zh.yaml";
-const EN: &str = "messages/en.yaml";
 
 /// The wording of one language; the fields are the keys of the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -124,28 +120,12 @@ impl Messages {
     }
 }
 
-/// The wording among the files of a pack; a pack without wording of its own speaks as loanlint does.
+/// Reads the wording of one language.
 ///
 /// # Errors
-/// As [`load`].
-pub fn of(files: &[PackFile]) -> Result<Messages, Vec<Fault>> {
-    let text = |path, own| files.iter().find(|f| f.path == path).map_or(own, |f| f.text.as_str());
-    load(text(ZH, include_str!("../../rules/messages/zh.yaml")), text(EN, include_str!("../../rules/messages/en.yaml")))
-}
-
-/// Reads both files; `zh` and `en` are their texts.
-///
-/// # Errors
-/// One [`Fault`] for each file that is not YAML of this shape: a key missing, unknown or of another type.
-pub fn load(zh: &str, en: &str) -> Result<Messages, Vec<Fault>> {
-    match (read(ZH, zh), read(EN, en)) {
-        (Ok(zh), Ok(en)) => Ok(Messages { zh, en }),
-        (zh, en) => Err([zh.err(), en.err()].into_iter().flatten().collect()),
-    }
-}
-
-fn read(path: &str, text: &str) -> Result<Wording, Fault> {
-    yaml::read(&PackFile { path: path.to_owned(), text: text.to_owned() })
+/// If the file is not YAML of this shape: a key missing, unknown or of another type.
+pub fn load(file: &PackFile) -> Result<Wording, Fault> {
+    yaml::read(file)
 }
 
 /// Puts values in place of `{names}`: `fill("{n} days", &[("n", "3")])` is `3 days`. A name without a value stays as it is.
@@ -169,8 +149,8 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
 
-    const ZH_TEXT: &str = include_str!("../../rules/messages/zh.yaml");
-    const EN_TEXT: &str = include_str!("../../rules/messages/en.yaml");
+    const ZH: &str = include_str!("../../rules/messages/zh.yaml");
+    const EN: &str = include_str!("../../rules/messages/en.yaml");
 
     /// `path: {placeholders}` of every text, sorted; maps of ids included.
     fn shape(text: &str) -> Vec<String> {
@@ -188,21 +168,22 @@ mod tests {
         out
     }
 
+    fn read(text: &str) -> Result<Wording, Fault> {
+        load(&PackFile { path: "messages/en.yaml".to_owned(), text: text.to_owned() })
+    }
+
     #[test]
     fn finds_the_same_keys_and_placeholders_in_both_languages() {
-        load(ZH_TEXT, EN_TEXT).unwrap();
-        assert_eq!(shape(ZH_TEXT), shape(EN_TEXT));
+        assert!(read(ZH).is_ok() && read(EN).is_ok());
+        assert_eq!(shape(ZH), shape(EN));
     }
 
     #[test]
     fn rejects_a_file_with_a_key_missing_or_unknown() {
-        let missing = load(&ZH_TEXT.replace("\nnothing:", "\n#"), EN_TEXT).unwrap_err();
-        assert_eq!(missing.len(), 1);
-        assert_eq!(missing[0].file, "messages/zh.yaml");
-        assert!(missing[0].message.contains("nothing"), "{}", missing[0].message);
-        let unknown = load(ZH_TEXT, &format!("{EN_TEXT}\nnoise: x\n")).unwrap_err();
-        assert_eq!(unknown[0].file, "messages/en.yaml");
-        assert!(unknown[0].message.contains("noise"), "{}", unknown[0].message);
+        let missing = read(&EN.replace("\nnothing:", "\n#")).unwrap_err();
+        assert_eq!(missing.message, "missing field `nothing`");
+        let unknown = read(&format!("{EN}\nnoise: x\n")).unwrap_err();
+        assert!(unknown.message.contains("noise"), "{}", unknown.message);
     }
 
     #[test]

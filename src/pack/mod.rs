@@ -25,11 +25,12 @@ mod explain;
 pub mod fact_names;
 pub mod fault;
 mod files;
-mod language;
 mod list;
 mod load;
 pub mod messages;
 mod named;
+pub mod papers;
+pub mod parties;
 pub mod pattern;
 mod place;
 mod read_examples;
@@ -40,6 +41,7 @@ mod show;
 pub mod term;
 pub mod yaml;
 
+pub use crate::language::Language;
 pub use concepts::Concept;
 pub use digest::digest;
 pub use embed::{builtin_files, overlay, with_overlay};
@@ -47,9 +49,8 @@ pub use examples::{ExampleOf, examples};
 pub use explain::explain;
 pub use fault::{Fault, PackErrors};
 pub use files::belongs;
-pub use language::Language;
 pub use list::{check, json_schema, list};
-pub use named::Named;
+pub use named::{Named, nearest};
 pub use pattern::Pattern;
 pub use place::of as span_of;
 pub use show::{position, show};
@@ -69,6 +70,10 @@ pub struct PackFile {
 pub struct Pack {
     /// The automaton that finds the concepts.
     pub lexicon: Lexicon,
+    /// What parties are called.
+    pub parties: parties::PartyWords,
+    /// Kinds of paper, and how papers number and define.
+    pub papers: papers::Papers,
     /// Terms with their compiled rules, sorted by id.
     pub terms: Vec<Term>,
     /// What the lexicon's concepts mean and where they are defined.

@@ -1,6 +1,6 @@
 //! Enums whose values a pack writes by name, and the nearest name to a misspelt one.
 
-use super::language::Language;
+use crate::language::Language;
 
 /// An enum that packs write in words.
 pub trait Named: Copy + PartialEq + 'static {
@@ -30,7 +30,7 @@ impl Named for Language {
 }
 
 /// The name a writer most likely meant by `word`: about a third of it misspelt at most, the first of equals.
-pub(super) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let allowed = word.chars().count().div_ceil(3);
     names
         .into_iter()

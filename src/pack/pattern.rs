@@ -3,8 +3,8 @@
 //! `{prohibited: prepay, by: borrower}` reads "the borrower is forbidden to prepay". Names of concepts exist in the lexicon, names of
 //! facts and units in the contract; detect need not look twice.
 
-use super::language::Language;
 use super::named::Named;
+use crate::language::Language;
 
 /// What a clause says about an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -15,14 +15,13 @@ pub fn of<T>(value: &Spanned<T>, text: &str) -> Range<usize> {
 /// The bytes of a location; where only line and column are known, the rest of the line.
 pub(super) fn of_location(location: Location, text: &str) -> Range<usize> {
     let span = location.span();
-    let known = span.byte_offset().zip(span.byte_len());
-    let (start, length) = match known {
-        Some((start, length)) => (start as usize, length as usize),
-        None => (offset(text, location.line(), location.column()), 0),
+    let start = match span.byte_offset() {
+        Some(start) => floor(text, start as usize),
+        None => offset(text, location.line(), location.column()),
     };
-    let start = floor(text, start);
+    let end = floor(text, start + span.byte_len().unwrap_or(0) as usize);
     // A block scalar comes with the blanks up to whatever stands below it.
-    let shown = text[start..floor(text, start + length)].trim_end();
+    let shown = text[start..end].trim_end();
     if shown.is_empty() || shown.starts_with(['{', '[']) {
         return start..line_end(text, start);
     }

@@ -6,9 +6,9 @@ use std::ops::Range;
 use serde_yaml::Spanned;
 
 use super::desk::Desk;
-use super::language::Language;
 use super::schema::{ExamplePair, Examples};
 use super::term::{Example, ExampleKind};
+use crate::language::Language;
 
 /// How many of each kind a term must bring in each language: one is a pattern copied, two begin to be a rule.
 const LEAST: usize = 2;

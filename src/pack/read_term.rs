@@ -4,12 +4,12 @@ use serde_yaml::Spanned;
 
 use super::desk::Desk;
 use super::files::stem;
-use super::language::Language;
 use super::named::Named;
 use super::pattern::Pattern;
 use super::schema::{Bilingual, PatternSource, TermFile};
 use super::term::{GROUPS, Kind, Severity, Term};
 use super::{read_examples, read_pattern};
+use crate::language::Language;
 
 /// The term; `None` where a mistake leaves no term to speak of.
 pub(super) fn read(desk: &mut Desk<'_>, source: &TermFile) -> Option<Term> {

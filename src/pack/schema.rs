@@ -10,7 +10,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_yaml::Spanned;
 
-use super::language::Language;
+use crate::language::Language;
 
 /// A text in both languages of the reports.
 #[derive(Clone, Debug, Default, Deserialize)]

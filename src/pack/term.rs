@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::language::Language;
 use super::named::Named;
 use super::pattern::Pattern;
 use super::schema::Bilingual;
+use crate::language::Language;
 
 /// Groups of the taxonomy, in the order of a report.
 pub const GROUPS: &[&str] = &[

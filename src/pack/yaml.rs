@@ -3,6 +3,8 @@
 //! Two passes: the first into nothing, so that a slip of syntax (one blank too few) is shown as such and not as the missing
 //! field it leads to; the second into the type. Each stops at its first mistake.
 
+use std::ops::Range;
+
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_yaml::Error;
 
@@ -11,6 +13,9 @@ use super::named::nearest;
 use super::{PackFile, place};
 
 /// Reads `file` into `T`; the loaders of all stages come through here, so that mistakes look the same everywhere.
+///
+/// # Errors
+/// The first mistake, at its place.
 pub fn read<T: DeserializeOwned>(file: &PackFile) -> Result<T, Fault> {
     serde_yaml::from_str::<IgnoredAny>(&file.text)
         .and_then(|_| serde_yaml::from_str(&file.text))
@@ -28,7 +33,7 @@ fn fault(file: &PackFile, error: &Error) -> Fault {
 }
 
 /// The reader places a missing field at the last field that is there: at the top level that is far from where one looks.
-fn span(error: &Error, text: &str) -> std::ops::Range<usize> {
+fn span(error: &Error, text: &str) -> Range<usize> {
     match (error, error.location()) {
         (Error::SerdeMissingField { .. }, Some(at)) if at.column() == 1 => place::first_line(text),
         (_, Some(at)) => place::of_location(at, text),

@@ -5,7 +5,7 @@
 //! from the pack and knows no rule.
 
 use crate::ingest::Document;
-pub use crate::pack::Language;
+pub use crate::language::Language;
 use crate::pack::Pack;
 use crate::span::Span;
 
@@ -22,6 +22,19 @@ pub enum Role {
     Platform,
     /// Anyone else.
     Other,
+}
+
+impl Role {
+    /// Its name in reports.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Borrower => "borrower",
+            Self::Lender => "lender",
+            Self::Guarantor => "guarantor",
+            Self::Platform => "platform",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A node of the clause tree.

@@ -1,0 +1,313 @@
+//! The matcher: one unit at a time, the patterns worth trying held against its window.
+//!
+//! Comes in: readings made on demand and kept. Goes out: matches of one unit. What always holds: the unit's own words are tried
+//! before those of its lead-in, and a lead-in that already says the whole term by itself carries it alone, so that a list of events under
+//! "the Lender may declare the whole Loan due if:" is one finding and not ten.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use super::Match;
+use super::program::{Program, Ready, ReadyTerm};
+use super::reading::{Grammar, Mentions, Mood as Said, PartKind, Reading, Sense};
+use super::window::{Window, distance};
+use crate::extract::Facts;
+use crate::ingest::Document;
+use crate::lexicon::ConceptId;
+use crate::pack::Pack;
+use crate::pack::pattern::{Actor, Mood, Order, Place, Scope};
+use crate::segment::{Structure, UnitKind};
+use crate::span::Span;
+
+/// A clause-wide pattern looks at so many units at most.
+const WIDEST_CLAUSE: usize = 40;
+/// A fragment is no longer than this many bytes.
+const LONGEST_FRAGMENT: usize = 120;
+
+/// What a pattern found: the words, and whether they are the unit's own.
+struct Found {
+    operative: Vec<Span>,
+    facts: Vec<usize>,
+}
+
+pub(super) struct Matcher<'a> {
+    document: &'a Document,
+    structure: &'a Structure,
+    facts: &'a Facts,
+    pack: &'a Pack,
+    grammar: Grammar,
+    mentions: Mentions,
+    pub program: Program<'a>,
+    readings: Vec<OnceCell<Reading<'a>>>,
+    facts_of: Vec<Vec<usize>>,
+}
+
+impl<'a> Matcher<'a> {
+    pub fn new(document: &'a Document, structure: &'a Structure, facts: &'a Facts, pack: &'a Pack) -> Self {
+        let mut facts_of = vec![Vec::new(); structure.units.len()];
+        for (index, fact) in facts.facts.iter().enumerate() {
+            facts_of[fact.unit_index].push(index);
+        }
+        let names = structure.parties.iter().flat_map(|party| party.aliases.iter().map(|name| (name.clone(), party.role)));
+        Self {
+            document,
+            structure,
+            facts,
+            pack,
+            grammar: Grammar::new(&pack.lexicon),
+            mentions: Mentions::of(names, &pack.parties),
+            program: Program::new(pack),
+            readings: (0..structure.units.len()).map(|_| OnceCell::new()).collect(),
+            facts_of,
+        }
+    }
+
+    /// How many units there are.
+    pub fn units(&self) -> usize {
+        self.structure.units.len()
+    }
+
+    /// Lexicon phrases that stood anywhere in what was read, sorted.
+    pub fn phrases(&self) -> Vec<u32> {
+        let used = self.readings.iter().filter_map(OnceCell::get).flat_map(|reading| reading.scan.phrases());
+        used.collect::<BTreeSet<u32>>().into_iter().collect()
+    }
+
+    /// The terms that a unit carries.
+    pub fn unit(&self, index: usize) -> Vec<Match> {
+        let unit = &self.structure.units[index];
+        if matches!(unit.kind, UnitKind::Title | UnitKind::Heading) {
+            return Vec::new();
+        }
+        let window = self.window(index);
+        let concepts = window.readings().flat_map(|reading| reading.scan.candidates());
+        let candidates = self.program.candidates(concepts, !self.facts_of[index].is_empty());
+        candidates.into_iter().filter_map(|term| self.term(index, &window, &self.program.terms[term])).collect()
+    }
+
+    fn term(&self, index: usize, window: &Window, term: &ReadyTerm) -> Option<Match> {
+        let (pattern, found) = term.find.iter().find_map(|ready| Some((ready, self.holds(index, window, ready)?)))?;
+        let excused = term.unless.iter().any(|ready| self.holds(index, window, ready).is_some());
+        (!excused).then(|| Match {
+            term: term.term.id.clone(),
+            rule: pattern.pattern.id.clone(),
+            unit: index,
+            span: self.structure.units[index].span,
+            operative: found.operative,
+            facts: found.facts,
+            also: Vec::new(),
+        })
+    }
+
+    /// Whether a pattern says what it asks for anywhere in the unit, headings and definitions included.
+    pub fn said(&self, index: usize, ready: &Ready) -> bool {
+        let window = self.window(index);
+        self.holds(index, &window, ready).is_some()
+    }
+
+    /// Holds one pattern against a unit: first its own words, then those of its lead-in.
+    fn holds(&self, index: usize, window: &Window, ready: &Ready) -> Option<Found> {
+        if !self.speaks(index, ready) || self.forbidden(window, ready) {
+            return None;
+        }
+        let facts = self.facts_for(index, ready)?;
+        if ready.pattern.head.is_none() {
+            let operative = facts.iter().map(|fact| self.facts.facts[*fact].span).collect();
+            return Some(Found { operative, facts });
+        }
+        let found = self.own_head(index, window, ready).or_else(|| self.borrowed_head(index, window, ready))?;
+        Some(Found { operative: found, facts })
+    }
+
+    fn speaks(&self, index: usize, ready: &Ready) -> bool {
+        ready.pattern.lang.is_none_or(|language| language == self.structure.units[index].language)
+    }
+
+    fn forbidden(&self, window: &Window, ready: &Ready) -> bool {
+        let stands = |concept: &ConceptId| window.readings().any(|reading| !reading.hits(*concept).is_empty());
+        ready.without.iter().flatten().any(|concept| stands(concept))
+    }
+
+    /// The facts a pattern asks for; nothing where it asks and none is there.
+    fn facts_for(&self, index: usize, ready: &Ready) -> Option<Vec<usize>> {
+        let (roles, units) = (&ready.pattern.fact, &ready.pattern.unit);
+        let fits = |fact: &&usize| {
+            let fact = &self.facts.facts[**fact];
+            (roles.is_empty() || roles.contains(&fact.role)) && (units.is_empty() || units.contains(&fact.unit))
+        };
+        let found: Vec<usize> = self.facts_of[index].iter().filter(fits).copied().collect();
+        let asked = !roles.is_empty() || !units.is_empty();
+        (!asked || !found.is_empty()).then_some(if asked { found } else { self.facts_of[index].clone() })
+    }
+
+    /// A head among the unit's own words, with everything beside it.
+    fn own_head(&self, index: usize, window: &Window, ready: &Ready) -> Option<Vec<Span>> {
+        ready.head.iter().find_map(|concept| {
+            let hits = window.own.hits(*concept);
+            hits.iter().find_map(|hit| {
+                let sense = window.own.sense(*hit, &window.lead_ins, window.before);
+                let meant = self.means(ready, sense, window.own.refers);
+                if !meant {
+                    return None;
+                }
+                let mut operative = vec![*hit];
+                operative.extend(self.beside(index, window, ready, *hit)?);
+                operative.sort_unstable();
+                operative.dedup();
+                Some(operative)
+            })
+        })
+    }
+
+    /// A head in the lead-in or heading, completed by the item's own words.
+    fn borrowed_head(&self, index: usize, window: &Window, ready: &Ready) -> Option<Vec<Span>> {
+        if ready.with.is_empty() && ready.pattern.fact.is_empty() && window.heading.is_none() {
+            return None;
+        }
+        window.contexts().enumerate().find_map(|(depth, context)| {
+            ready.head.iter().find_map(|concept| {
+                let hits = context.hits(*concept);
+                let further = window.lead_ins.get(depth + 1..).unwrap_or_default();
+                let hit = *hits.iter().find(|hit| self.means(ready, context.sense(**hit, further, None), context.refers))?;
+                let own = self.completes(index, window, ready)?;
+                let alone = ready.with.iter().all(|any| any.iter().any(|concept| !context.hits(*concept).is_empty()));
+                (window.heading.is_some() || !alone).then(|| [vec![hit], own].concat())
+            })
+        })
+    }
+
+    /// What of the `with`s stands in the item itself; nothing where none does or one is nowhere.
+    fn completes(&self, index: usize, window: &Window, ready: &Ready) -> Option<Vec<Span>> {
+        let mut own = Vec::new();
+        for any in &ready.with {
+            match any.iter().find_map(|concept| window.own.hits(*concept).first().copied()) {
+                Some(hit) => own.push(hit),
+                None if any.iter().any(|concept| window.contexts().any(|context| !context.hits(*concept).is_empty())) => {}
+                None => return None,
+            }
+        }
+        let by_fact = !ready.pattern.fact.is_empty() && !self.facts_of[index].is_empty();
+        (!own.is_empty() || by_fact || window.heading.is_some()).then_some(own)
+    }
+
+    /// Whether a hit is meant the way the pattern asks.
+    fn means(&self, ready: &Ready, sense: Sense, refers: bool) -> bool {
+        let Some((mood, _)) = &ready.pattern.head else { return true };
+        let said = match mood {
+            Mood::Required => sense.mood == Said::Required,
+            Mood::Permitted => sense.mood == Said::Permitted,
+            Mood::Prohibited => sense.mood == Said::Prohibited,
+            Mood::Exempt => sense.mood == Said::Exempt,
+            Mood::Says => sense.mood.affirms(),
+            Mood::Mentions => true,
+        };
+        let binding = *mood != Mood::Mentions;
+        let quoted = matches!(sense.place, PartKind::Definition | PartKind::Law);
+        let placed = match ready.pattern.place {
+            Place::Main => sense.place == PartKind::Main,
+            Place::Condition => sense.place == PartKind::Condition,
+            Place::Anywhere => true,
+        };
+        said && placed && !quoted && !(refers && binding) && acts(&ready.pattern.by, sense)
+    }
+
+    /// Everything that must stand beside the head; nothing where something is missing.
+    fn beside(&self, index: usize, window: &Window, ready: &Ready, head: Span) -> Option<Vec<Span>> {
+        let mut operative = Vec::new();
+        for (at, any) in ready.with.iter().enumerate() {
+            let order = if at == 0 { ready.pattern.order } else { None };
+            operative.extend(self.one_beside(index, window, ready, head, any, order)?);
+        }
+        Some(operative)
+    }
+
+    /// One `with`: the spans to mark, empty where it stands outside the unit.
+    fn one_beside(
+        &self,
+        index: usize,
+        window: &Window,
+        ready: &Ready,
+        head: Span,
+        any: &[ConceptId],
+        order: Option<Order>,
+    ) -> Option<Vec<Span>> {
+        let scope = ready.pattern.scope;
+        let fits = |hit: &&Span| {
+            let side = match order {
+                Some(Order::After) => hit.start >= head.start,
+                Some(Order::Before) => hit.start <= head.start,
+                None => true,
+            };
+            let part = scope != Scope::Part || window.own.part_at(hit.start) == window.own.part_at(head.start);
+            let near = ready.pattern.near.is_none_or(|most| distance(&self.document.view.folded, **hit, head) <= most);
+            side && part && near
+        };
+        let own = any.iter().find_map(|concept| window.own.hits(*concept).iter().find(fits).copied());
+        if let Some(hit) = own {
+            return Some(vec![hit]);
+        }
+        let far = scope != Scope::Part && ready.pattern.near.is_none() && order != Some(Order::After);
+        let outside = far && any.iter().any(|concept| self.stands_outside(index, window, scope, *concept));
+        outside.then(Vec::new)
+    }
+
+    fn stands_outside(&self, index: usize, window: &Window, scope: Scope, concept: ConceptId) -> bool {
+        let near = window.contexts().any(|context| !context.hits(concept).is_empty());
+        near || scope == Scope::Clause && self.clause_units(index).any(|unit| !self.reading(unit).hits(concept).is_empty())
+    }
+
+    /// Units of the same clause, nearest ones first on each side, bounded.
+    fn clause_units(&self, index: usize) -> impl Iterator<Item = usize> {
+        let units = &self.structure.units;
+        let same = move |unit: &usize| units[*unit].clause == units[index].clause;
+        let first = index.saturating_sub(WIDEST_CLAUSE);
+        let last = (index + WIDEST_CLAUSE).min(units.len());
+        (first..last).filter(same)
+    }
+
+    fn window(&self, index: usize) -> Window<'_, 'a> {
+        let mut lead_ins = Vec::new();
+        let mut at = self.structure.units[index].lead_in;
+        while let (Some(lead_in), true) = (at, lead_ins.len() < 4) {
+            lead_ins.push(self.reading(lead_in));
+            at = self.structure.units[lead_in].lead_in.filter(|further| *further < lead_in);
+        }
+        let heading = self.heading_of(index).map(|heading| self.reading(heading));
+        let before = self.sentence_before(index).map(|unit| self.reading(unit));
+        Window { own: self.reading(index), lead_ins, heading, before }
+    }
+
+    /// The heading right before a fragment.
+    fn heading_of(&self, index: usize) -> Option<usize> {
+        let units = &self.structure.units;
+        let unit = &units[index];
+        let before = index.checked_sub(1).filter(|before| units[*before].kind == UnitKind::Heading)?;
+        let short = unit.body.len() <= LONGEST_FRAGMENT && unit.kind != UnitKind::LeadIn;
+        (short && units[before].clause == unit.clause).then_some(before)
+    }
+
+    fn sentence_before(&self, index: usize) -> Option<usize> {
+        let units = &self.structure.units;
+        let before = index.checked_sub(1)?;
+        let same = units[before].clause == units[index].clause && units[before].kind == UnitKind::Sentence;
+        (same && units[index].kind == UnitKind::Sentence).then_some(before)
+    }
+
+    fn reading(&self, index: usize) -> &Reading<'a> {
+        self.readings[index].get_or_init(|| {
+            let unit = &self.structure.units[index];
+            Reading::new(&self.pack.lexicon, self.grammar, &self.mentions, &self.document.view.folded, unit)
+        })
+    }
+}
+
+fn acts(by: &[Actor], sense: Sense) -> bool {
+    use super::reading::Actor as Acting;
+    let who = match sense.actor {
+        Acting::Borrower => Actor::Borrower,
+        Acting::Lender => Actor::Lender,
+        Acting::Other => Actor::Other,
+        Acting::Nobody => Actor::Nobody,
+    };
+    by.is_empty() || by.contains(&who)
+}

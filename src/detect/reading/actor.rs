@@ -1,0 +1,33 @@
+//! Who acts: the party named before the hit, or carried on from earlier.
+//!
+//! The order of looking: the nearest party in the hit's own part that can act; one named by 由 or `by` after it; the parts before
+//! (in `借款人逾期的，应付…` it is the borrower who owes); the lead-in; the sentence before. Otherwise nobody is named.
+
+use super::{Actor, Reading};
+use crate::span::Span;
+
+impl Reading<'_> {
+    /// Who acts at `hit`.
+    pub(super) fn actor(&self, hit: Span, lead_ins: &[&Reading], before: Option<&Reading>) -> Actor {
+        let own = self.parts.get(self.part_at(hit.start)).map_or(hit, |part| part.span);
+        let earlier = Span::new(self.span.start.min(own.start), own.start);
+        self.last_subject(Span::new(own.start, hit.start.max(own.start)))
+            .or_else(|| self.agent(Span::new(hit.end, own.end.max(hit.end))))
+            .or_else(|| self.last_subject(earlier))
+            .or_else(|| lead_ins.iter().find_map(|lead_in| lead_in.last_subject(lead_in.span)))
+            .or_else(|| before.and_then(|sentence| sentence.first_subject()))
+            .unwrap_or(Actor::Nobody)
+    }
+
+    fn last_subject(&self, range: Span) -> Option<Actor> {
+        self.mentions.iter().rev().find(|mention| mention.subject && range.contains(mention.span)).map(|mention| mention.actor)
+    }
+
+    fn first_subject(&self) -> Option<Actor> {
+        self.mentions.iter().find(|mention| mention.subject).map(|mention| mention.actor)
+    }
+
+    fn agent(&self, range: Span) -> Option<Actor> {
+        self.mentions.iter().find(|mention| mention.agent && range.contains(mention.span)).map(|mention| mention.actor)
+    }
+}

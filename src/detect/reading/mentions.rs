@@ -1,0 +1,109 @@
+//! Mentions: where the sentence names a party, and whether as the one who acts.
+//!
+//! Comes in: the parties of the paper and the nouns every paper uses. Goes out: mentions in order, each with its role. What
+//! always holds: `甲方` is whom this paper made it; a party that owns something (`借款人的账户`) or receives something (`向借款人`)
+//! does not act.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::{Actor, Grammar, hits};
+use crate::lexicon::Scan;
+use crate::language::Language;
+use crate::pack::parties::PartyWords;
+use crate::segment::Role;
+use crate::span::Span;
+
+/// A party named in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where.
+    pub span: Span,
+    /// Who.
+    pub actor: Actor,
+    /// Whether it can be the one who acts.
+    pub subject: bool,
+    /// Whether it acts by being named so: 由贷款人, by the Lender.
+    pub agent: bool,
+}
+
+/// The names to look for in one document.
+#[derive(Debug)]
+pub struct Mentions {
+    automaton: Option<AhoCorasick>,
+    actors: Vec<Actor>,
+}
+
+impl Mentions {
+    /// What this paper calls its parties, then the nouns and pronouns of every paper.
+    pub fn of(own: impl Iterator<Item = (String, Role)>, words: &PartyWords) -> Self {
+        const ROLES: [Role; 4] = [Role::Borrower, Role::Lender, Role::Guarantor, Role::Platform];
+        let nouns = ROLES.into_iter().flat_map(|role| {
+            let both = words.nouns(role, Language::Zh).iter().chain(words.nouns(role, Language::En));
+            both.map(move |name| (name.clone(), role))
+        });
+        let pronouns = words.pronouns.iter().flat_map(|family| family.words.iter().map(|word| (word.clone(), family.role)));
+        Self::new(own.chain(nouns).chain(pronouns))
+    }
+
+    /// Names with their roles; earlier entries win over later ones with the same name.
+    pub fn new(names: impl IntoIterator<Item = (String, Role)>) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let mut actors = Vec::new();
+        for (name, role) in names {
+            let name = name.to_ascii_lowercase();
+            if !name.trim().is_empty() && !words.contains(&name) {
+                words.push(name);
+                actors.push(actor(role));
+            }
+        }
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
+        Self { automaton, actors }
+    }
+
+    pub(super) fn find(&self, scan: &Scan, grammar: &Grammar, folded: &str, range: Span) -> Vec<Mention> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let (from, by, whose) = (hits(scan, grammar.from_actor), hits(scan, grammar.by_actor), hits(scan, grammar.whose));
+        let found = automaton.find_iter(range.of(folded)).filter_map(|hit| {
+            let span = Span::new(range.start + hit.start(), range.start + hit.end());
+            let whole = whole_word(folded, span);
+            whole.then(|| {
+                let after = |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
+                let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span);
+                let agent = after(&by);
+                let subject = agent || !(after(&from) || owns || ends_part(folded, span));
+                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent }
+            })
+        });
+        found.collect()
+    }
+}
+
+fn actor(role: Role) -> Actor {
+    match role {
+        Role::Borrower => Actor::Borrower,
+        Role::Lender | Role::Platform => Actor::Lender,
+        Role::Guarantor | Role::Other => Actor::Other,
+    }
+}
+
+/// Whether only an article stands between two words.
+fn joined(between: &str) -> bool {
+    matches!(between.trim(), "" | "the" | "any" | "such" | "said")
+}
+
+fn whole_word(folded: &str, span: Span) -> bool {
+    let bytes = folded.as_bytes();
+    let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let latin = bytes[span.start].is_ascii_alphanumeric();
+    !latin || !(span.start > 0 && word(span.start - 1)) && (!word(span.end) || &folded[span.end..=span.end] == "s")
+}
+
+fn possessive(folded: &str, span: Span) -> bool {
+    matches!(span.of(folded), "your" | "our" | "my" | "its" | "their" | "his" | "her") || folded[span.end..].starts_with("'s")
+}
+
+/// A party right before a comma or full stop received something; it does not act.
+fn ends_part(folded: &str, span: Span) -> bool {
+    let latin = folded.as_bytes()[span.start].is_ascii_alphanumeric();
+    latin && folded[span.end..].starts_with(['.', ';', ':'])
+}

@@ -1,0 +1,161 @@
+//! The reading: what a sentence does with what it mentions. Shared by all rules, tested by itself.
+//!
+//! Comes in: a finding unit and the lexicon. Goes out: for any hit of a concept, its [`Sense`]: is it required, permitted,
+//! prohibited, exempted or plainly stated; who acts; does it stand in the main clause, in a condition, an exception, a definition, or
+//! in words that only quote the law. Example: in `借款人逾期的，贷款人不得收取复利`, `复利` is *prohibited*, by the *lender*, in the *main* part.
+//!
+//! What always holds: negation is counted, not searched for (`不得拒绝提前还款` permits); a marker counts only inside its part of
+//! the sentence, or is carried on where a part has no word of its own; grammar words come from `rules/lexicon/reading.yaml`.
+
+mod actor;
+mod markers;
+mod mentions;
+mod mood;
+mod parts;
+mod probe;
+
+use crate::lexicon::{ConceptId, Lexicon, Scan};
+use crate::segment::Unit;
+use crate::span::Span;
+
+pub use markers::Marker;
+pub use mentions::{Mention, Mentions};
+pub use mood::Mood;
+pub use parts::{Part, PartKind};
+pub use probe::Probe;
+
+/// Who does it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The borrower.
+    Borrower,
+    /// The lender, or the platform or collector on its side.
+    Lender,
+    /// Anyone else.
+    Other,
+    /// Nobody is named.
+    Nobody,
+}
+
+/// What a sentence does with one thing it mentions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// Required, permitted, ...
+    pub mood: Mood,
+    /// Who acts.
+    pub actor: Actor,
+    /// Where it stands.
+    pub place: PartKind,
+}
+
+/// The grammar concepts, looked up once a pack.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grammar {
+    markers: [Option<ConceptId>; 9],
+    no_marker: Option<ConceptId>,
+    condition: Option<ConceptId>,
+    condition_adverb: Option<ConceptId>,
+    condition_end: Option<ConceptId>,
+    concession: Option<ConceptId>,
+    exception: Option<ConceptId>,
+    contrast: Option<ConceptId>,
+    finite: Option<ConceptId>,
+    means: Option<ConceptId>,
+    imposes: Option<ConceptId>,
+    law_says: Option<ConceptId>,
+    agree: Option<ConceptId>,
+    mere_reference: Option<ConceptId>,
+    from_actor: Option<ConceptId>,
+    by_actor: Option<ConceptId>,
+    whose: Option<ConceptId>,
+}
+
+impl Grammar {
+    /// Looks the concepts up; a pack without one of them simply reads less.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let id = |name| lexicon.id(name);
+        Self {
+            markers: markers::NAMES.map(id),
+            no_marker: id("no-marker"),
+            condition: id("condition"),
+            condition_adverb: id("condition-adverb"),
+            condition_end: id("condition-end"),
+            concession: id("concession"),
+            exception: id("exception"),
+            contrast: id("contrast"),
+            finite: id("finite"),
+            means: id("means"),
+            imposes: id("imposes"),
+            law_says: id("law-says"),
+            agree: id("agree"),
+            mere_reference: id("mere-reference"),
+            from_actor: id("from-actor"),
+            by_actor: id("by-actor"),
+            whose: id("whose"),
+        }
+    }
+}
+
+/// A unit, read.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// Everything the lexicon finds in it.
+    pub scan: Scan<'a>,
+    folded: &'a str,
+    span: Span,
+    parts: Vec<Part>,
+    markers: Vec<Marker>,
+    mentions: Vec<Mention>,
+    grammar: Grammar,
+    /// Whether the unit only says where a thing is dealt with.
+    pub refers: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads `unit` of the folded view.
+    pub(crate) fn new(lexicon: &'a Lexicon, grammar: Grammar, mentions: &Mentions, folded: &'a str, unit: &Unit) -> Self {
+        let span = unit.body;
+        let scan = lexicon.scan(folded, span.start, span.end);
+        let brackets = parts::brackets(folded, span);
+        let markers = markers::find(&scan, &grammar, &brackets);
+        let parts = parts::split(&scan, &grammar, folded, span, unit.language, &brackets, &markers);
+        let mentions = mentions.find(&scan, &grammar, folded, span);
+        let refers = hits(&scan, grammar.mere_reference).first().is_some();
+        Self { scan, folded, span, parts, markers, mentions, grammar, refers }
+    }
+
+    /// Where a concept stands in this unit.
+    pub fn hits(&self, concept: ConceptId) -> std::rc::Rc<[Span]> {
+        self.scan.hits(concept)
+    }
+
+    /// The part of the sentence that holds a byte.
+    pub fn part_at(&self, at: usize) -> usize {
+        self.parts.partition_point(|part| part.span.end <= at).min(self.parts.len().saturating_sub(1))
+    }
+
+    /// The part with the given index.
+    pub fn part(&self, index: usize) -> Option<&Part> {
+        self.parts.get(index)
+    }
+
+    /// What the sentence does with what stands at `hit`; `lead_ins` are the readings of its lead-ins, nearest first, and
+    /// `before` is the sentence before, from which an unnamed subject is carried on.
+    pub fn sense(&self, hit: Span, lead_ins: &[&Reading], before: Option<&Reading>) -> Sense {
+        Sense { mood: self.mood(hit, lead_ins), actor: self.actor(hit, lead_ins, before), place: self.place(hit) }
+    }
+
+    fn place(&self, hit: Span) -> PartKind {
+        self.parts.get(self.part_at(hit.start)).map_or(PartKind::Main, |part| part.kind)
+    }
+
+    /// The text of the unit, folded.
+    pub fn text(&self) -> &'a str {
+        self.span.of(self.folded)
+    }
+}
+
+/// Hits of a concept the pack may not have.
+fn hits(scan: &Scan, concept: Option<ConceptId>) -> Vec<Span> {
+    concept.map_or_else(Vec::new, |id| scan.hits(id).to_vec())
+}

@@ -1,0 +1,267 @@
+//! Parts: a sentence cut at its commas and conjunctions, each part with what it is.
+//!
+//! What always holds: parts are in order and cover the unit; a comma inside brackets or quotation marks does not cut.
+
+use super::markers::{Marker, MarkerKind};
+use super::{Grammar, hits};
+use crate::lexicon::Scan;
+use crate::segment::Language;
+use crate::span::Span;
+
+/// What a part of a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// It says something of its own.
+    Main,
+    /// 若…, 如…的, if, upon.
+    Condition,
+    /// 不论, whether or not: it makes no difference.
+    Concession,
+    /// 除…外, except.
+    Exception,
+    /// It tells what a word means.
+    Definition,
+    /// It quotes or sums up the law.
+    Law,
+}
+
+/// One part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// From its first character to its closing comma.
+    pub span: Span,
+    /// What it is.
+    pub kind: PartKind,
+    /// Nothing is carried into it from the part before (after a full stop, a semicolon, `but`).
+    pub fresh: bool,
+    /// Brackets open at its start.
+    pub depth: u8,
+    /// Starts of the English verbs that make it a clause of its own.
+    finite: Vec<usize>,
+}
+
+impl Part {
+    /// Whether a verb of its own stands before `at`.
+    pub(super) fn finite_before(&self, at: usize) -> bool {
+        self.finite.iter().any(|verb| *verb < at)
+    }
+}
+
+/// How deep in brackets and quotation marks each byte of a unit is.
+#[derive(Debug)]
+pub(super) struct Brackets {
+    start: usize,
+    depth: Vec<u8>,
+}
+
+impl Brackets {
+    /// The depth at a byte of the view.
+    pub fn depth(&self, at: usize) -> u8 {
+        self.depth.get(at - self.start).copied().unwrap_or(0)
+    }
+}
+
+/// Reads the brackets of a unit; one left open at the end counts for nothing.
+pub(super) fn brackets(folded: &str, span: Span) -> Brackets {
+    let text = span.of(folded);
+    let mut depth = vec![0u8; text.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' | '【' if open.len() < 8 => open.push(at),
+            ')' | '）' | '】' => {
+                if let Some(from) = open.pop() {
+                    depth[from..at].iter_mut().for_each(|d| *d += 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    Brackets { start: span.start, depth }
+}
+
+/// Cuts a unit into parts and says what each is.
+pub(super) fn split(
+    scan: &Scan,
+    grammar: &Grammar,
+    folded: &str,
+    span: Span,
+    language: Language,
+    brackets: &Brackets,
+    markers: &[Marker],
+) -> Vec<Part> {
+    let openers = Openers::new(scan, grammar);
+    let mut cuts = punctuation(folded, span, brackets);
+    cuts.extend(openers.starts().filter(|at| *at > span.start && brackets.depth(*at) == 0).map(|at| (at, false)));
+    cuts.sort_unstable();
+    cuts.dedup_by_key(|cut| cut.0);
+    let finite = hits(scan, grammar.finite);
+    let mut parts: Vec<Part> = Vec::new();
+    let (mut from, mut fresh) = (span.start, true);
+    for (at, strong) in cuts.into_iter().chain([(span.end, true)]) {
+        if at > from {
+            let own = Span::new(from, at);
+            let verbs = finite.iter().filter(|verb| own.contains(**verb)).map(|verb| verb.start).collect();
+            let kind = openers.kind(folded, own, imposes(own, markers));
+            parts.push(Part { span: own, kind, fresh: fresh || openers.contrasts(own), depth: brackets.depth(from), finite: verbs });
+            (from, fresh) = (at, strong);
+        }
+    }
+    match language {
+        Language::Zh => close_conditions(&mut parts, &openers, folded, markers),
+        Language::En => extend_conditions(&mut parts),
+    }
+    define(&mut parts, scan, grammar, markers);
+    quote_law(&mut parts, scan, grammar);
+    parts
+}
+
+/// Places after which a new part begins, with whether the break is a strong one.
+fn punctuation(folded: &str, span: Span, brackets: &Brackets) -> Vec<(usize, bool)> {
+    let text = span.of(folded);
+    let mut cuts = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = span.start + at + c.len_utf8();
+        let strong = matches!(c, '；' | '。' | ';' | '！' | '？' | '：');
+        let weak = matches!(c, '，' | ',' | ':' | '.' | '\n');
+        // A figure's comma or point is not one of the sentence.
+        let spaced = !matches!(c, ',' | '.' | ':') || folded.as_bytes().get(end).is_none_or(|next| next.is_ascii_whitespace() || *next >= 0x80);
+        if (strong || weak) && spaced && brackets.depth(span.start + at) == 0 {
+            cuts.push((end, strong || c == '.'));
+        }
+    }
+    cuts
+}
+
+/// The words that open a part of a certain kind.
+struct Openers {
+    condition: Vec<Span>,
+    adverb: Vec<Span>,
+    condition_end: Vec<Span>,
+    concession: Vec<Span>,
+    exception: Vec<Span>,
+    contrast: Vec<Span>,
+}
+
+impl Openers {
+    fn new(scan: &Scan, grammar: &Grammar) -> Self {
+        Self {
+            condition: hits(scan, grammar.condition),
+            adverb: hits(scan, grammar.condition_adverb),
+            condition_end: hits(scan, grammar.condition_end),
+            concession: hits(scan, grammar.concession),
+            exception: hits(scan, grammar.exception),
+            contrast: hits(scan, grammar.contrast),
+        }
+    }
+
+    fn starts(&self) -> impl Iterator<Item = usize> {
+        let latin = self.condition.iter().chain(&self.exception).chain(&self.concession);
+        latin.chain(&self.contrast).map(|span| span.start)
+    }
+
+    /// A part that opens with `未经同意` but goes on to forbid is no condition: the condition stands inside what it governs.
+    fn kind(&self, folded: &str, part: Span, imposes: bool) -> PartKind {
+        let opens = |list: &[Span]| list.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start));
+        if opens(&self.concession) {
+            PartKind::Concession
+        } else if opens(&self.exception) {
+            PartKind::Exception
+        } else if opens(&self.condition) || opens(&self.adverb) && !imposes {
+            PartKind::Condition
+        } else {
+            PartKind::Main
+        }
+    }
+
+    fn contrasts(&self, part: Span) -> bool {
+        self.contrast.iter().any(|word| word.start <= part.start + 2 && word.end > part.start && part.contains(*word))
+    }
+
+    /// Whether a Chinese part ends in 的, 时, 后, ... before its comma.
+    fn ends_condition(&self, folded: &str, part: Span) -> bool {
+        let text = part.of(folded);
+        let end = part.start + text.trim_end_matches(['，', ',', '：', ':', ' ', '\n']).len();
+        end < part.end && self.condition_end.iter().any(|word| word.end == end)
+    }
+}
+
+/// Whether nothing but blanks, brackets or a conjunction stands before `at`.
+fn at_start(folded: &str, part: Span, at: usize) -> bool {
+    let before = folded[part.start..at].trim_matches([' ', '\n', '"', '“', '(', '（', '-', '•']);
+    before.is_empty() || matches!(before, "and" | "or" | "and/or" | "but" | "但" | "而" | "并" | "且")
+}
+
+/// In Chinese the end of a condition tells: what stands before it, back to its opener or to a word that already imposes, belongs to it.
+fn close_conditions(parts: &mut [Part], openers: &Openers, folded: &str, markers: &[Marker]) {
+    for last in 0..parts.len() {
+        if parts[last].kind != PartKind::Main || !openers.ends_condition(folded, parts[last].span) {
+            continue;
+        }
+        parts[last].kind = PartKind::Condition;
+        for at in (0..last).rev() {
+            let open = parts[at].kind == PartKind::Condition;
+            if open || parts[at + 1].fresh || imposes(parts[at].span, markers) || parts[at].kind != PartKind::Main {
+                break;
+            }
+            parts[at].kind = PartKind::Condition;
+        }
+    }
+    // An opener without an end governs up to the end that follows it, if nothing imposes in between.
+    for at in 1..parts.len() {
+        let more = (at..parts.len()).take_while(|next| !parts[*next].fresh).find(|next| parts[*next].kind == PartKind::Condition);
+        if let (PartKind::Condition, PartKind::Main, Some(end)) = (parts[at - 1].kind, parts[at].kind, more) {
+            let quiet = parts[at..end].iter().all(|part| part.kind == PartKind::Main && !imposes(part.span, markers));
+            if quiet {
+                parts[at..end].iter_mut().for_each(|part| part.kind = PartKind::Condition);
+            }
+        }
+    }
+}
+
+fn imposes(part: Span, markers: &[Marker]) -> bool {
+    let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
+    markers.iter().any(|marker| part.contains(marker.span) && binding(marker.kind))
+}
+
+/// In English a condition goes on over lists until a part has a verb of its own, or the sentence ends.
+fn extend_conditions(parts: &mut [Part]) {
+    for at in 1..parts.len() {
+        let (before, now) = (parts[at - 1].kind, &parts[at]);
+        let open = matches!(before, PartKind::Condition | PartKind::Concession | PartKind::Exception);
+        let last = at + 1 == parts.len() || parts[at + 1].fresh;
+        if open && now.kind == PartKind::Main && !now.fresh && now.finite.is_empty() && !last {
+            parts[at].kind = before;
+        }
+    }
+}
+
+/// A definition defines up to its semicolon, unless the sentence goes on to impose what it defines.
+fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]) {
+    let Some(word) = hits(scan, grammar.means).first().copied() else { return };
+    let first = parts.iter().position(|part| part.span.end > word.start).unwrap_or(0);
+    let last = (first + 1..parts.len()).find(|at| parts[*at].fresh).unwrap_or(parts.len());
+    let imposed = hits(scan, grammar.imposes).into_iter().any(|verb| {
+        let part = parts.iter().position(|part| part.span.contains(verb)).unwrap_or(0);
+        let denied = markers.iter().any(|m| {
+            parts[part].span.contains(m.span) && m.span.end <= verb.start && matches!(m.kind, MarkerKind::Not | MarkerKind::Forbid | MarkerKind::Exempt)
+        });
+        verb.start > word.end && part > first && part < last && !denied
+    });
+    if !imposed {
+        parts[..last].iter_mut().for_each(|part| part.kind = PartKind::Definition);
+    }
+}
+
+/// From "the law provides" on, nobody has agreed to anything, unless the parties then do.
+fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar) {
+    let Some(word) = hits(scan, grammar.law_says).first().copied() else { return };
+    if !hits(scan, grammar.agree).is_empty() {
+        return;
+    }
+    let first = parts.iter().position(|part| part.span.end > word.start).unwrap_or(0);
+    // Law named in a condition or concession ("whatever the Code says", "within what the Act allows") only frames what is agreed.
+    if parts[first].kind == PartKind::Main {
+        parts[first..].iter_mut().for_each(|part| part.kind = PartKind::Law);
+    }
+}

@@ -1,0 +1,192 @@
+//! Phrases to automaton: literals numbered, references resolved, the key of every sequence chosen.
+//!
+//! Comes in: concept name → phrases. Goes out: a [`Lexicon`], or every mistake with its place. What always holds: a sequence is
+//! tried only where its key (its longest literal, or its first concept where it has none) stands; references have no cycle.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::phrase::{self, Ask, Step};
+use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Sequence};
+use crate::pack::fault::Fault;
+
+/// Compiles concepts, each with its phrases.
+///
+/// # Errors
+/// Every phrase that cannot be read, asks for an unknown concept, or takes part in a circle of references.
+pub fn compile(concepts: &BTreeMap<String, Vec<PhraseSource>>) -> Result<Lexicon, Vec<Fault>> {
+    let mut builder = Builder::new(concepts);
+    for (name, phrases) in concepts {
+        for source in phrases {
+            builder.add(name, source);
+        }
+    }
+    builder.find_circles(concepts);
+    builder.finish()
+}
+
+struct Builder {
+    names: Vec<String>,
+    ids: BTreeMap<String, ConceptId>,
+    atoms: BTreeMap<(String, bool), u32>,
+    texts: Vec<String>,
+    kinds: Vec<Atom>,
+    sequences: Vec<Sequence>,
+    phrases: Vec<PhraseSource>,
+    faults: Vec<Fault>,
+}
+
+impl Builder {
+    fn new(concepts: &BTreeMap<String, Vec<PhraseSource>>) -> Self {
+        let names: Vec<String> = concepts.keys().cloned().collect();
+        let ids = (0u32..).zip(&names).map(|(id, name)| (name.clone(), ConceptId(id))).collect();
+        Self {
+            names,
+            ids,
+            atoms: BTreeMap::new(),
+            texts: Vec::new(),
+            kinds: Vec::new(),
+            sequences: Vec::new(),
+            phrases: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, concept: &str, source: &PhraseSource) {
+        let index = self.phrases.len() as u32;
+        self.phrases.push(source.clone());
+        match phrase::parse(&source.text) {
+            Ok(sequences) => sequences.iter().for_each(|steps| self.add_sequence(concept, source, index, steps)),
+            Err(error) => self.faults.push(Fault {
+                file: source.file.clone(),
+                span: source.offset + error.span.start..source.offset + error.span.end,
+                message: error.message,
+                remedy: error.remedy.to_owned(),
+            }),
+        }
+    }
+
+    fn add_sequence(&mut self, concept: &str, source: &PhraseSource, phrase: u32, steps: &[Step]) {
+        let compiled: Option<Vec<_>> = steps.iter().map(|step| self.step(source, step)).collect();
+        let Some(steps) = compiled else { return };
+        if steps.iter().all(|step| matches!(step.ask, CompiledAsk::Number)) {
+            self.faults.push(whole_phrase(source, "a number alone is no phrase", "add the words around it"));
+            return;
+        }
+        self.sequences.push(Sequence { concept: self.ids[concept], language: source.language, steps, phrase });
+    }
+
+    fn step(&mut self, source: &PhraseSource, step: &Step) -> Option<CompiledStep> {
+        let ask = match &step.ask {
+            Ask::Literal { text, open } => CompiledAsk::Atom(self.atom(text, *open)),
+            Ask::Number => CompiledAsk::Number,
+            Ask::Concept(name) => match self.ids.get(name) {
+                Some(id) => CompiledAsk::Concept(*id),
+                None => {
+                    let message = format!("unknown concept `{name}`");
+                    self.faults.push(whole_phrase(source, &message, "use a concept of rules/lexicon, or add it there"));
+                    return None;
+                }
+            },
+        };
+        Some(CompiledStep { gap: step.gap, ask })
+    }
+
+    fn atom(&mut self, text: &str, open: bool) -> u32 {
+        if let Some(index) = self.atoms.get(&(text.to_owned(), open)) {
+            return *index;
+        }
+        let index = self.texts.len() as u32;
+        self.atoms.insert((text.to_owned(), open), index);
+        self.texts.push(text.to_owned());
+        let han = text.chars().filter(|c| super::words::is_han(*c)).count();
+        self.kinds.push(Atom { open, han });
+        index
+    }
+
+    /// A concept may not, through references, ask for itself: the scan would never end.
+    fn find_circles(&mut self, concepts: &BTreeMap<String, Vec<PhraseSource>>) {
+        let mut asks: Vec<Vec<usize>> = vec![Vec::new(); self.names.len()];
+        for sequence in &self.sequences {
+            let wanted = sequence.steps.iter().filter_map(|step| match step.ask {
+                CompiledAsk::Concept(id) => Some(id.0 as usize),
+                _ => None,
+            });
+            asks[sequence.concept.0 as usize].extend(wanted);
+        }
+        let mut settled = vec![false; asks.len()];
+        // Settle what asks only for settled concepts until nothing moves; what is left over is in, or leads to, a circle.
+        while let Some(next) = (0..asks.len()).find(|at| !settled[*at] && asks[*at].iter().all(|id| settled[*id])) {
+            settled[next] = true;
+        }
+        for (at, _) in settled.iter().enumerate().filter(|(_, done)| !**done) {
+            if let Some(source) = concepts[&self.names[at]].first() {
+                let message = format!("concept `{}` leads back to itself", self.names[at]);
+                self.faults.push(whole_phrase(source, &message, "remove one of the references <...> of the circle"));
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Lexicon, Vec<Fault>> {
+        if !self.faults.is_empty() {
+            return Err(self.faults);
+        }
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&self.texts)
+            .map_err(|error| vec![too_large(&error.to_string())])?;
+        let mut by_atom = vec![Vec::new(); self.texts.len()];
+        let mut by_concept = vec![Vec::new(); self.names.len()];
+        for (index, sequence) in (0u32..).zip(&self.sequences) {
+            match key(sequence, &self.texts) {
+                CompiledAsk::Atom(atom) => by_atom[atom as usize].push(index),
+                CompiledAsk::Concept(id) => by_concept[id.0 as usize].push(index),
+                CompiledAsk::Number => {}
+            }
+        }
+        Ok(Lexicon {
+            automaton,
+            atoms: self.kinds,
+            names: self.names,
+            ids: self.ids,
+            sequences: self.sequences,
+            by_atom,
+            by_concept,
+            phrases: self.phrases,
+        })
+    }
+}
+
+/// What must stand for a sequence to be worth trying: its longest literal, the rarest as a rule.
+fn key(sequence: &Sequence, texts: &[String]) -> CompiledAsk {
+    let literal = sequence.steps.iter().filter_map(|step| match step.ask {
+        CompiledAsk::Atom(atom) => Some((texts[atom as usize].len(), atom)),
+        _ => None,
+    });
+    match literal.max_by_key(|(length, atom)| (*length, std::cmp::Reverse(*atom))) {
+        Some((_, atom)) => CompiledAsk::Atom(atom),
+        None => {
+            let first = sequence.steps.iter().map(|step| step.ask).find(|ask| matches!(ask, CompiledAsk::Concept(_)));
+            first.unwrap_or(CompiledAsk::Number)
+        }
+    }
+}
+
+fn whole_phrase(source: &PhraseSource, message: &str, remedy: &str) -> Fault {
+    Fault {
+        file: source.file.clone(),
+        span: source.offset..source.offset + source.text.len(),
+        message: message.to_owned(),
+        remedy: remedy.to_owned(),
+    }
+}
+
+fn too_large(error: &str) -> Fault {
+    Fault {
+        file: "lexicon".to_owned(),
+        span: 0..0,
+        message: format!("the lexicon cannot be compiled: {error}"),
+        remedy: "remove phrases".to_owned(),
+    }
+}

@@ -1,0 +1,230 @@
+//! One stretch of text, scanned: every literal found in one pass, concepts joined from them on demand.
+//!
+//! Comes in: the folded view and a range. Goes out: hits of any concept asked for, as spans of the view, in order. What always
+//! holds: a sequence is tried only where its key stands; each concept is joined once; gaps never cross what the language does
+//! not let them cross, so that the work is bounded by hits times a constant.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::phrase::Gap;
+use super::words::Words;
+use super::{CompiledAsk, CompiledStep, ConceptId, Lexicon, Sequence};
+use crate::language::Language;
+use crate::span::Span;
+
+/// A concept has no more hits than this in one stretch: nobody needs the 65th, and repetition stays linear.
+pub const MOST_HITS: usize = 64;
+/// A step of a sequence is tried at so many of the nearest places.
+const NEAREST: usize = 4;
+
+/// The scanned stretch.
+#[derive(Debug)]
+pub struct Scan<'a> {
+    lexicon: &'a Lexicon,
+    folded: &'a str,
+    range: Span,
+    /// Start-sorted hits by atom.
+    atoms: BTreeMap<u32, Vec<Span>>,
+    /// Sequences worth trying, by concept.
+    triggered: BTreeMap<ConceptId, Vec<u32>>,
+    joined: RefCell<BTreeMap<ConceptId, Rc<[Span]>>>,
+    used: RefCell<Vec<u32>>,
+    words: OnceCell<Words>,
+    numbers: OnceCell<Vec<Span>>,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(lexicon: &'a Lexicon, folded: &'a str, start: usize, end: usize) -> Self {
+        let mut scan = Self {
+            lexicon,
+            folded,
+            range: Span::new(start, end),
+            atoms: BTreeMap::new(),
+            triggered: BTreeMap::new(),
+            joined: RefCell::default(),
+            used: RefCell::default(),
+            words: OnceCell::new(),
+            numbers: OnceCell::new(),
+        };
+        scan.find_atoms();
+        scan.trigger();
+        scan
+    }
+
+    /// Concepts that may stand here, in order of id: the only ones worth asking for.
+    pub fn candidates(&self) -> impl Iterator<Item = ConceptId> {
+        self.triggered.keys().copied()
+    }
+
+    /// Where a concept stands: distinct spans in order of start.
+    pub fn hits(&self, concept: ConceptId) -> Rc<[Span]> {
+        if let Some(known) = self.joined.borrow().get(&concept) {
+            return Rc::clone(known);
+        }
+        let mut found = Vec::new();
+        for index in self.triggered.get(&concept).into_iter().flatten() {
+            let before = found.len();
+            self.join(&self.lexicon.sequences[*index as usize], &mut found);
+            if found.len() > before {
+                self.used.borrow_mut().push(self.lexicon.sequences[*index as usize].phrase);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(MOST_HITS);
+        let hits: Rc<[Span]> = found.into();
+        self.joined.borrow_mut().insert(concept, Rc::clone(&hits));
+        hits
+    }
+
+    /// Indexes of the phrases that stood here, of the concepts asked for so far.
+    pub fn phrases(&self) -> Vec<u32> {
+        self.used.borrow().clone()
+    }
+
+    fn find_atoms(&mut self) {
+        let text = self.range.of(self.folded);
+        for hit in self.lexicon.automaton.find_overlapping_iter(text) {
+            let atom = hit.pattern().as_u32();
+            let span = Span::new(self.range.start + hit.start(), self.range.start + hit.end());
+            if let Some(span) = self.bounded(atom, span) {
+                let hits = self.atoms.entry(atom).or_default();
+                if hits.len() < 4 * MOST_HITS {
+                    hits.push(span);
+                }
+            }
+        }
+    }
+
+    /// The hit with its open ending, or nothing where it is only part of a word.
+    fn bounded(&self, atom: u32, span: Span) -> Option<Span> {
+        let kind = &self.lexicon.atoms[atom as usize];
+        let bytes = self.folded.as_bytes();
+        let word = |at: usize| bytes[at].is_ascii_alphanumeric();
+        if word(span.start) && span.start > 0 && word(span.start - 1) {
+            return None;
+        }
+        let mut end = span.end;
+        if word(end - 1) {
+            let rest = bytes[end..].iter().take(24).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let plural = rest == 1 && bytes[end] == b's';
+            if rest > 0 && !kind.open && !plural {
+                return None;
+            }
+            end += rest;
+        }
+        let torn = kind.han > 0 && kind.han <= 4 && !self.words().whole(span.start, span.end, kind.han);
+        (!torn).then_some(Span::new(span.start, end))
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(self.range.of(self.folded), self.range.start))
+    }
+
+    /// From atoms to the sequences they are the key of, and on to the sequences that only ask for such concepts.
+    fn trigger(&mut self) {
+        let mut fresh: Vec<ConceptId> = Vec::new();
+        let lexicon = self.lexicon;
+        for index in self.atoms.keys().flat_map(|atom| &lexicon.by_atom[*atom as usize]) {
+            add(&mut self.triggered, &mut fresh, lexicon, *index);
+        }
+        while let Some(concept) = fresh.pop() {
+            for index in &lexicon.by_concept[concept.0 as usize] {
+                add(&mut self.triggered, &mut fresh, lexicon, *index);
+            }
+        }
+    }
+
+    fn join(&self, sequence: &Sequence, found: &mut Vec<Span>) {
+        let Some((first, rest)) = sequence.steps.split_first() else { return };
+        let mut open: Vec<Span> = self.places(first).take(MOST_HITS).collect();
+        for step in rest {
+            if open.is_empty() {
+                return;
+            }
+            open = self.extend(sequence.language, &open, step);
+        }
+        found.extend(open);
+    }
+
+    fn places(&self, step: &CompiledStep) -> Box<dyn Iterator<Item = Span> + '_> {
+        match step.ask {
+            CompiledAsk::Atom(atom) => Box::new(self.atoms.get(&atom).into_iter().flatten().copied()),
+            CompiledAsk::Number => Box::new(self.numbers().iter().copied()),
+            CompiledAsk::Concept(concept) => Box::new(self.hits(concept).to_vec().into_iter()),
+        }
+    }
+
+    /// Each open span, lengthened by the nearest places of the next step that its gap can reach.
+    fn extend(&self, language: Language, open: &[Span], step: &CompiledStep) -> Vec<Span> {
+        let places: Vec<Span> = self.places(step).collect();
+        let mut longer = Vec::new();
+        for span in open {
+            let from = places.partition_point(|place| place.start < span.end);
+            let reached = places[from..].iter().take_while(|place| place.start - span.end <= reach(step.gap, language));
+            let near = reached.filter(|place| self.crosses(language, step.gap, span.end, place.start)).take(NEAREST);
+            longer.extend(near.map(|place| Span::new(span.start, place.end)));
+        }
+        longer.sort_unstable();
+        longer.dedup();
+        longer.truncate(MOST_HITS);
+        longer
+    }
+
+    /// Whether a gap of this kind may lie between two bytes.
+    fn crosses(&self, language: Language, gap: Gap, from: usize, to: usize) -> bool {
+        let between = &self.folded[from..to];
+        match (gap, language) {
+            (Gap::None, _) => between.chars().all(|c| c == ' ' || c == '\n'),
+            (Gap::Short, Language::Zh) => !between.contains(['，', '。', '；', '：', '！', '？', ',', ';', '\n']),
+            (Gap::Short, Language::En) => !between.contains([';', ':', '\n', '。']) && !between.contains(". "),
+            (Gap::Long, _) => true,
+        }
+    }
+
+    /// Runs of figures, Chinese numerals and blanks to be filled in.
+    fn numbers(&self) -> &[Span] {
+        self.numbers.get_or_init(|| {
+            let mut runs: Vec<Span> = Vec::new();
+            for (at, c) in self.range.of(self.folded).char_indices() {
+                let (start, end) = (self.range.start + at, self.range.start + at + c.len_utf8());
+                match runs.last_mut() {
+                    Some(run) if run.end == start && in_number(c) => run.end = end,
+                    _ if starts_number(c) => runs.push(Span::new(start, end)),
+                    _ => {}
+                }
+            }
+            runs
+        })
+    }
+}
+
+fn add(triggered: &mut BTreeMap<ConceptId, Vec<u32>>, fresh: &mut Vec<ConceptId>, lexicon: &Lexicon, index: u32) {
+    let concept = lexicon.sequences[index as usize].concept;
+    let list = triggered.entry(concept).or_insert_with(|| {
+        fresh.push(concept);
+        Vec::new()
+    });
+    list.push(index);
+}
+
+/// How many bytes a gap may span: fifteen or sixty Chinese characters, a dozen or forty English words.
+fn reach(gap: Gap, language: Language) -> usize {
+    match (gap, language) {
+        (Gap::None, _) => 4,
+        (Gap::Short, Language::Zh) => 45,
+        (Gap::Short, Language::En) => 70,
+        (Gap::Long, Language::Zh) => 180,
+        (Gap::Long, Language::En) => 240,
+    }
+}
+
+fn starts_number(c: char) -> bool {
+    c.is_ascii_digit() || c == '_' || "〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟半几".contains(c)
+}
+
+fn in_number(c: char) -> bool {
+    starts_number(c) || matches!(c, '.' | ',' | '亿' | ' ')
+}
