@@ -12,6 +12,7 @@ use super::digest::digest;
 use super::embed::builtin_file;
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
+use super::messages::{self, Messages};
 use super::papers::{self, Papers};
 use super::parties::{self, PartyWords};
 use super::schema::TermFile;
@@ -39,15 +40,19 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
 struct Stages {
     parties: PartyWords,
     papers: Papers,
+    messages: Messages,
 }
 
 /// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
 fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
     let parties = stage(files, "parties.yaml", faults, parties::load);
     let papers = stage(files, "papers.yaml", faults, papers::load);
+    let zh = stage(files, "messages/zh.yaml", faults, messages::load);
+    let en = stage(files, "messages/en.yaml", faults, messages::load);
     Some(Stages {
         parties: parties?,
         papers: papers?,
+        messages: Messages { zh: zh?, en: en? },
     })
 }
 
@@ -120,7 +125,7 @@ fn pack(
 ) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
-    let Stages { parties, papers } = stages;
+    let Stages { parties, papers, messages } = stages;
     let digest = digest(files);
     Pack {
         lexicon,
@@ -129,6 +134,7 @@ fn pack(
         terms,
         concepts,
         warnings,
+        messages,
         digest,
     }
 }

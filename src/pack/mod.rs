@@ -27,6 +27,7 @@ pub mod fault;
 mod files;
 mod list;
 mod load;
+pub mod messages;
 mod named;
 pub mod papers;
 pub mod parties;
@@ -79,6 +80,8 @@ pub struct Pack {
     pub concepts: BTreeMap<String, Concept>,
     /// What is no mistake but looks like one: concepts that no rule uses.
     pub warnings: Vec<Fault>,
+    /// The wording of the reports.
+    pub messages: messages::Messages,
     /// Fingerprint of the files it was loaded from: 12 hex digits.
     pub digest: String,
 }

@@ -39,7 +39,8 @@ impl Named for Kind {
 }
 
 /// How bad a term is, as the taxonomy says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Usual, worth knowing.
     Low,

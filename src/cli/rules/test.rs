@@ -1,0 +1,108 @@
+//! `loanlint rules test`: every rule held against its own examples.
+//!
+//! Each example is read as a document of its own, through all stages. It never stops at the first failure: all are listed, then
+//! the whole table. Of a missing term the examples are whole short papers, and "found" means reported missing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::cli::fail::Fail;
+use crate::cli::{Outcome, output};
+use crate::ingest::Source;
+use crate::pack::term::ExampleKind;
+use crate::pack::{ExampleOf, Kind, Pack, examples};
+use crate::pipeline::{Analysis, analyze};
+use crate::report::Options;
+
+/// How the examples of one term came out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    /// To be found, and found.
+    found: usize,
+    /// To be found, and not.
+    missed: usize,
+    /// To be left alone, and found.
+    wrong: usize,
+    /// To be left alone, and so it was.
+    left: usize,
+}
+
+/// What a run over all examples showed.
+#[derive(Debug, Default)]
+struct Run {
+    rows: BTreeMap<String, Row>,
+    failures: Vec<String>,
+    /// The patterns that fired on an example of their own term that is to be found.
+    fired: BTreeSet<String>,
+}
+
+/// Runs all examples and prints what came out.
+pub fn run(pack: &Pack, coverage: bool) -> Result<Outcome, Fail> {
+    let mut run = Run::default();
+    for example in examples(pack) {
+        try_example(pack, &example, &mut run)?;
+    }
+    let mut out = run.failures.concat() + &table(&run.rows);
+    if coverage {
+        out += &idle(pack, &run.fired);
+    }
+    output::write(&out, None)?;
+    Ok(if run.failures.is_empty() { Outcome::Fine } else { Outcome::Reached })
+}
+
+fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fail> {
+    let source = Source { name: "example.txt", bytes: example.text.as_bytes() };
+    let analysis = analyze(source, pack, Options::default())
+        .map_err(|error| Fail::new(format!("{}: an example of `{}`: {error}", example.file, example.term), error.remedy()))?;
+    let fired = fired(&analysis, example.term);
+    let found = fired.is_some();
+    let row = run.rows.entry(example.term.to_owned()).or_default();
+    let (count, wrong) = match (example.kind, found) {
+        (ExampleKind::Match, true) => (&mut row.found, None),
+        (ExampleKind::Match, false) => (&mut row.missed, Some("not found in")),
+        (ExampleKind::Ignore, true) => (&mut row.wrong, Some("found in")),
+        (ExampleKind::Ignore, false) => (&mut row.left, None),
+    };
+    *count += 1;
+    if let Some(wrong) = wrong {
+        run.failures.push(format!("{}: {} {wrong}: {}\n", example.file, example.term, example.text.trim_end()));
+    }
+    if example.kind == ExampleKind::Match {
+        run.fired.extend(fired.into_iter().flatten());
+    }
+    Ok(())
+}
+
+/// The patterns that found the term; `None` where it was not found. A missing term is found without a pattern.
+fn fired(analysis: &Analysis, term: &str) -> Option<Vec<String>> {
+    if analysis.detection.missing.iter().any(|id| id == term) {
+        return Some(Vec::new());
+    }
+    let matches = analysis.detection.matches.iter().filter(|m| m.term == term);
+    let rules: Vec<String> = matches.map(|m| m.rule.clone()).collect();
+    (!rules.is_empty()).then_some(rules)
+}
+
+fn table(rows: &BTreeMap<String, Row>) -> String {
+    let mut out = format!("{:32} {:>6} {:>6} {:>6} {:>6}\n", "term", "found", "missed", "wrong", "left");
+    let mut sum = Row::default();
+    for (term, row) in rows {
+        out += &line(term, row);
+        sum.found += row.found;
+        sum.missed += row.missed;
+        sum.wrong += row.wrong;
+        sum.left += row.left;
+    }
+    out + &line("all", &sum)
+}
+
+fn line(name: &str, row: &Row) -> String {
+    format!("{name:32} {:6} {:6} {:6} {:6}\n", row.found, row.missed, row.wrong, row.left)
+}
+
+/// The patterns that no example of theirs makes fire: they are not shown to work.
+fn idle(pack: &Pack, fired: &BTreeSet<String>) -> String {
+    let terms = pack.terms.iter().filter(|term| term.kind != Kind::Missing);
+    let rules = terms.flat_map(|term| (1..=term.find.len()).map(move |n| format!("{}#{n}", term.id)));
+    let idle: Vec<String> = rules.filter(|rule| !fired.contains(rule)).map(|rule| format!("  {rule}\n")).collect();
+    format!("patterns that fire on no example: {}\n{}", idle.len(), idle.concat())
+}

@@ -1,0 +1,61 @@
+//! The stages, put together: the one file that knows them all.
+//!
+//! Comes in: a [`Source`] (bytes and a name), the [`Pack`], [`Options`]. Goes out: an [`Analysis`]: what each stage made of the
+//! document, and its report. Faces that show only the report read `analysis.report`; faces that ask further (letters,
+//! comparisons) have the stages' own values.
+
+use crate::assess::{Assessment, assess};
+use crate::detect::{Detection, detect};
+use crate::extract::{Facts, extract};
+use crate::ingest::{Document, IngestError, Source, ingest};
+use crate::pack::Pack;
+use crate::report::{self, DocumentReport, Entry, Failed, Failure, Found, Options};
+use crate::segment::{Structure, segment};
+
+/// One document, read and judged.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// From ingest.
+    pub document: Document,
+    /// From segment.
+    pub structure: Structure,
+    /// From extract.
+    pub facts: Facts,
+    /// From detect.
+    pub detection: Detection,
+    /// From assess.
+    pub assessment: Assessment,
+    /// All of it as readers see it.
+    pub report: DocumentReport,
+}
+
+/// Takes one document through all stages.
+///
+/// # Errors
+/// Where ingest cannot read the bytes. No later stage fails.
+pub fn analyze(source: Source, pack: &Pack, options: Options) -> Result<Analysis, IngestError> {
+    let document = ingest(source)?;
+    let structure = segment(&document, pack);
+    let facts = extract(&document, &structure, pack);
+    let detection = detect(&document, &structure, &facts, pack);
+    let assessment = assess(&structure, &detection, pack);
+    let found =
+        Found { document: &document, structure: &structure, facts: &facts, detection: &detection, assessment: &assessment };
+    let report = report::document(&found, pack, options);
+    Ok(Analysis { document, structure, facts, detection, assessment, report })
+}
+
+/// The report's entry for one document: what was found, or why it could not be read.
+pub fn entry(source: Source, pack: &Pack, options: Options) -> Entry {
+    match analyze(source, pack, options) {
+        Ok(analysis) => Entry::Read(Box::new(analysis.report)),
+        Err(error) => Entry::Failed(Failed { path: source.name.to_owned(), error: failure(&error, source.name) }),
+    }
+}
+
+/// The error as reports tell it. They name the file beside the message, so the message does not name it again.
+fn failure(error: &IngestError, name: &str) -> Failure {
+    let message = error.message();
+    let message = message.strip_prefix(name).and_then(|m| m.strip_prefix(": ")).unwrap_or(message);
+    Failure { code: error.code().to_owned(), message: message.to_owned(), remedy: error.remedy().to_owned() }
+}

@@ -1,0 +1,180 @@
+//! The command line as its users meet it: exit statuses, standard streams, mistakes.
+//!
+//! What is found in an agreement is tested elsewhere; here a pack of the test's own (`data/rules`) keeps the answers known.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "tests run the built program on files in a temporary folder"
+)]
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const LOAN: &str = "第一条 贷款年利率为12%。\n第二条 借款人不得提前还款。\n";
+
+fn loanlint(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_loanlint")).current_dir(folder).args(args).output().unwrap()
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("loan.txt"), LOAN).unwrap();
+    std::fs::write(folder.path().join("image.png"), b"\x89PNG\r\n\x1a\n\0\0\0\0\xff\xfe\0\0\0\x01").unwrap();
+    folder
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_str(&out(output)).unwrap_or_else(|e| panic!("{e}: {} {}", out(output), err(output)))
+}
+
+#[test]
+fn finds_the_exit_status_and_the_remedy_of_each_mistake() {
+    let folder = folder();
+    let cases: &[(&[&str], i32, &str)] = &[
+        (&["check", "loan.txt"], 0, ""),
+        (&["check", "absent.txt"], 2, "loanlint: absent.txt: no such file\nhelp: check the spelling of the path\n"),
+        (&["check", "."], 2, "loanlint: .: this is a folder\nhelp: name the files in it, for example with `*.txt`\n"),
+        (&["check", "image.png"], 2, "loanlint: image.png: "),
+        (&["check", "loan.txt", "--output", "no/such/folder.txt"], 2, "loanlint: no/such/folder.txt: cannot be written: "),
+        (&["check", "loan.txt", "--rules", "absent"], 2, "loanlint: absent: no such folder\nhelp: "),
+        (&["check", "loan.txt", "--rules", "loan.txt"], 2, "loanlint: loan.txt: not a folder\nhelp: "),
+        (&["check", "loan.txt", "--rules", "."], 2, "loanlint: "),
+        (&["check", "loan.txt", "--as-of", "yesterday"], 2, "error: invalid value 'yesterday' for '--as-of <DATE>'"),
+        (&["check", "loan.txt", "--formt", "json"], 2, "error: unexpected argument '--formt' found"),
+        (&["check", "loan.txt", "--fail-on", "bad"], 2, "error: invalid value 'bad' for '--fail-on <SEVERITY>'"),
+        (&["check"], 2, "error: the following required arguments were not provided"),
+        (&["rules", "explain", "no-such-term"], 2, "loanlint: unknown term `no-such-term`"),
+        (&["rules", "check", "absent"], 2, "loanlint: absent: no such folder\n"),
+        (&["eval", "."], 2, "loanlint: .: no labels\nhelp: "),
+        (&["man", "no-such-command"], 2, "loanlint: no command `no-such-command`\nhelp: "),
+    ];
+    for (args, status, message) in cases {
+        let output = loanlint(folder.path(), args);
+        assert!(err(&output).starts_with(message), "{args:?}: {}", err(&output));
+        assert_eq!(output.status.code(), Some(*status), "{args:?}");
+        assert!(*status == 0 || !err(&output).contains("panicked"), "{args:?}");
+    }
+}
+
+#[test]
+fn finds_the_others_where_one_file_fails() {
+    let folder = folder();
+    let output = loanlint(folder.path(), &["check", "--format", "json", "absent.txt", "loan.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    let report = json(&output);
+    assert_eq!(report["schema"], "loanlint/1");
+    assert_eq!(report["documents"][0]["path"], "absent.txt");
+    assert_eq!(report["documents"][0]["error"]["code"], "not-found");
+    assert_eq!(report["documents"][1]["path"], "loan.txt");
+    assert_eq!(report["documents"][1]["language"], "zh");
+    assert_eq!(report["documents"][1]["chars"], LOAN.chars().count());
+    assert_eq!(report["bundle"], Value::Null);
+}
+
+#[test]
+fn finds_an_agreement_on_standard_input() {
+    let folder = folder();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_loanlint"))
+        .current_dir(folder.path())
+        .args(["check", "-", "--format", "json", "--with-text", "--as-of", "2026-01-31"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(LOAN.as_bytes()).unwrap();
+    let report = json(&child.wait_with_output().unwrap());
+    assert_eq!(report["documents"][0]["path"], "-");
+    assert_eq!(report["documents"][0]["text"], LOAN);
+    assert_eq!(report["tool"]["as_of"], "2026-01-31");
+}
+
+#[test]
+fn finds_text_of_plain_files_only_where_asked_for() {
+    let folder = folder();
+    let with = json(&loanlint(folder.path(), &["check", "loan.txt", "--format", "json", "--with-text"]));
+    let without = json(&loanlint(folder.path(), &["check", "loan.txt", "--format", "json"]));
+    assert_eq!(with["documents"][0]["text"], LOAN);
+    assert_eq!(without["documents"][0].get("text"), None);
+}
+
+#[test]
+fn finds_json_valid_against_the_schema() {
+    let folder = folder();
+    let report = json(&loanlint(folder.path(), &["check", "loan.txt", "image.png", "--format", "json"]));
+    let schema: Value = serde_json::from_str(include_str!("../schema/report.schema.json")).unwrap();
+    let errors: Vec<String> = jsonschema::validator_for(&schema).unwrap().iter_errors(&report).map(|e| e.to_string()).collect();
+    assert_eq!(errors, [""; 0]);
+}
+
+#[test]
+fn finds_the_same_report_in_a_file_as_on_standard_output() {
+    let folder = folder();
+    let printed = loanlint(folder.path(), &["check", "loan.txt"]);
+    let written = loanlint(folder.path(), &["check", "loan.txt", "--output", "report.txt"]);
+    assert_eq!(out(&written), "");
+    assert_eq!(std::fs::read_to_string(folder.path().join("report.txt")).unwrap(), out(&printed));
+    assert!(!out(&printed).contains('\u{1b}'), "no colour where there is no terminal");
+}
+
+#[test]
+fn finds_the_wording_in_the_language_asked_for() {
+    let folder = folder();
+    for (args, lang, words) in [
+        (&["check", "loan.txt"][..], "zh", "不是法律意见"),
+        (&["check", "loan.txt", "--lang", "en"], "en", "no legal advice"),
+        (&["check", "loan.txt", "--lang", "zh"], "zh", "不是法律意见"),
+    ] {
+        assert!(out(&loanlint(folder.path(), args)).contains(words), "{args:?}");
+        let as_json = [args, &["--format", "json"]].concat();
+        assert_eq!(json(&loanlint(folder.path(), &as_json))["documents"][0]["lang"], lang);
+    }
+}
+
+#[test]
+fn finds_no_panic_where_the_reader_has_gone_away() {
+    let folder = folder();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_loanlint"))
+        .current_dir(folder.path())
+        .args(["rules", "schema"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(err(&output), "");
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn finds_completions_manual_and_examples_in_every_help() {
+    let folder = folder();
+    let cases: &[(&[&str], &str)] = &[
+        (&["completions", "bash"], "complete -F _loanlint"),
+        (&["completions", "zsh"], "#compdef loanlint"),
+        (&["man"], ".TH loanlint 1"),
+        (&["man", "check"], "\\-\\-fail\\-on"),
+        (&["--help"], "Examples:"),
+        (&["check", "--help"], "Exit status:"),
+        (&["rules", "--help"], "Examples:"),
+        (&["eval", "--help"], "Example:"),
+        (&["rules", "schema"], "json-schema.org"),
+        (&["--version"], env!("CARGO_PKG_VERSION")),
+    ];
+    for (args, words) in cases {
+        let output = loanlint(folder.path(), args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", err(&output));
+        assert!(out(&output).contains(words), "{args:?}: {}", out(&output));
+    }
+}

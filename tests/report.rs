@@ -1,0 +1,154 @@
+//! The report as readers get it: the JSON against its schema, the text against what a reader should see.
+//!
+//! One sample serves all: `data/report.json`, two agreements and a file that could not be read.
+#![allow(clippy::disallowed_methods, reason = "tests read their samples and expectations from files")]
+
+use loanlint::pack::Pack;
+use loanlint::render::{self, Look, Paint};
+use loanlint::report::{DocumentReport, Entry, Report, Severity, TextSpan};
+
+const SAMPLE: &str = include_str!("data/report.json");
+const SCHEMA: &str = include_str!("../schema/report.schema.json");
+
+fn sample() -> Report {
+    serde_json::from_str(SAMPLE).unwrap()
+}
+
+fn document(language: &str) -> DocumentReport {
+    sample().read().find(|d| d.language == language).unwrap().clone()
+}
+
+/// The sample with only the document of this language.
+fn only(language: &str) -> Report {
+    Report { documents: vec![Entry::Read(Box::new(document(language)))], ..sample() }
+}
+
+fn errors(report: &serde_json::Value) -> Vec<String> {
+    let validator = jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap();
+    validator.iter_errors(report).map(|e| format!("{} at {}", e, e.instance_path())).collect()
+}
+
+fn cut(text: &str, span: TextSpan) -> String {
+    text.chars().skip(span.start).take(span.end - span.start).collect()
+}
+
+#[test]
+fn finds_the_sample_valid_and_unchanged_by_reading_and_writing() {
+    let written = render::json(&sample());
+    assert_eq!(errors(&serde_json::from_str(&written).unwrap()), [""; 0]);
+    let (read, original): (serde_json::Value, serde_json::Value) =
+        (serde_json::from_str(&written).unwrap(), serde_json::from_str(SAMPLE).unwrap());
+    assert_eq!(read, original);
+}
+
+#[test]
+fn rejects_reports_that_break_the_schema() {
+    let cases: &[(&str, serde_json::Value)] = &[
+        ("/schema", "loanlint/2".into()),
+        ("/documents/0/findings/0/severity", "terrible".into()),
+        ("/documents/0/findings/0/id", 1.into()),
+        ("/documents/0/facts/0/unit", "yuan".into()),
+        ("/documents/0/facts/0/value", "1,000".into()),
+        ("/documents/0/clauses/0/span/start", (-1).into()),
+        ("/tool/as_of", "yesterday".into()),
+    ];
+    for (pointer, value) in cases {
+        let mut report: serde_json::Value = serde_json::from_str(SAMPLE).unwrap();
+        *report.pointer_mut(pointer).unwrap() = value.clone();
+        assert!(!errors(&report).is_empty(), "{pointer}");
+    }
+}
+
+#[test]
+fn finds_every_quote_inside_its_span() {
+    for document in sample().read() {
+        let text = document.text.as_deref().unwrap();
+        for finding in &document.findings {
+            assert_eq!(cut(text, finding.span), finding.quote);
+        }
+        for fact in &document.facts {
+            assert_eq!(cut(text, fact.span), fact.quote);
+        }
+    }
+}
+
+#[test]
+fn finds_the_worst_severity_without_favourable_terms() {
+    assert_eq!(sample().worst(), Some(Severity::High));
+    let mut english = document("en");
+    english.findings.retain(|f| f.severity.is_none());
+    assert_eq!(english.worst(), Some(Severity::Low), "a missing term counts");
+    english.missing.clear();
+    assert_eq!(english.worst(), None);
+}
+
+/// Each page against its file; `UPDATE=1 cargo test` writes the files anew, for a human to read the difference.
+#[test]
+fn finds_the_pages_as_they_should_read() {
+    for language in ["zh", "en"] {
+        let shown = render::text(&only(language), &Pack::builtin().messages, &Look::plain(80));
+        let path = format!("{}/tests/data/report.{language}.txt", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var("UPDATE").is_ok() {
+            std::fs::write(&path, &shown).unwrap();
+        }
+        assert_eq!(shown, std::fs::read_to_string(&path).unwrap(), "{path}");
+    }
+}
+
+#[test]
+fn finds_no_line_wider_than_the_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    for width in [30, 44, 80] {
+        let shown = render::text(&sample(), &Pack::builtin().messages, &Look::plain(width));
+        for line in shown.lines() {
+            assert!(line.width() <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn finds_findings_of_one_term_under_one_heading() {
+    let mut document = document("en");
+    document.findings[0].also.clear();
+    let fee = document.findings[0].clone();
+    for clause in ["7", "8", "9", "9", "10"] {
+        let mut again = fee.clone();
+        again.clause = clause.to_owned();
+        document.findings.insert(1, again);
+    }
+    let report = Report { documents: vec![Entry::Read(Box::new(document))], ..sample() };
+    let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
+    assert_eq!(shown.matches("Charges deducted up front").count(), 1);
+    assert_eq!(shown.matches("You get less than you borrow").count(), 1);
+    assert!(shown.contains("Found: 1 high, 2 medium, 0 low. Not said: 1. In your favour: 1."), "{shown}");
+    assert!(shown.contains("… and in 3 more: 9; 8; 7"), "{shown}");
+}
+
+#[test]
+fn finds_marks_of_a_coloured_look_around_operative_words() {
+    let look = Look { operative: Paint::new("\u{1b}[1m", "\u{1b}[0m"), ..Look::plain(80) };
+    let shown = render::text(&only("en"), &Pack::builtin().messages, &look);
+    assert!(shown.contains("\u{1b}[1mtaken from the loan\u{1b}[0m"), "{shown}");
+    assert!(!shown.contains('«'));
+}
+
+#[test]
+fn ignores_escape_sequences_of_the_document() {
+    let mut document = document("en");
+    document.findings[0].quote = "2.1 \u{1b}]0;owned\u{7} An arrangement fee".to_owned();
+    document.title = Some("\u{1b}[2J".to_owned());
+    document.path = "\u{1b}c.txt".to_owned();
+    let report = Report { documents: vec![Entry::Read(Box::new(document))], ..sample() };
+    let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
+    assert!(!shown.contains('\u{1b}') && !shown.contains('\u{7}'), "{shown:?}");
+}
+
+#[test]
+fn finds_an_empty_report_said_plainly() {
+    let mut document = document("en");
+    document.findings.clear();
+    document.missing.clear();
+    let report = Report { documents: vec![Entry::Read(Box::new(document))], ..sample() };
+    let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
+    assert!(shown.contains("None of the terms that loanlint knows was found here."), "{shown}");
+}
