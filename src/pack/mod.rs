@@ -4,7 +4,10 @@
 //! words from here; none has words of its own.
 
 pub mod fault;
+pub mod papers;
+pub mod parties;
 pub mod schema;
+mod yaml;
 
 use crate::lexicon::Lexicon;
 
