@@ -37,11 +37,6 @@ pub struct Detection {
 }
 
 /// Holds the rules against the document.
-pub fn detect(
-    _document: &Document,
-    _structure: &Structure,
-    _facts: &Facts,
-    _pack: &Pack,
-) -> Detection {
+pub fn detect(_document: &Document, _structure: &Structure, _facts: &Facts, _pack: &Pack) -> Detection {
     Detection::default()
 }
