@@ -29,9 +29,7 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
     faults.extend(of(files, Purpose::Unknown).map(astray));
     let stages = stages(files, &mut faults);
     match (lexicon, stages) {
-        (Some(lexicon), Some(stages)) if faults.is_empty() => {
-            Ok(pack(files, lexicon, terms, gathered, stages))
-        }
+        (Some(lexicon), Some(stages)) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered, stages)),
         _ => Err(PackErrors::new(faults, files)),
     }
 }
@@ -49,20 +47,11 @@ fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
     let papers = stage(files, "papers.yaml", faults, papers::load);
     let zh = stage(files, "messages/zh.yaml", faults, messages::load);
     let en = stage(files, "messages/en.yaml", faults, messages::load);
-    Some(Stages {
-        parties: parties?,
-        papers: papers?,
-        messages: Messages { zh: zh?, en: en? },
-    })
+    Some(Stages { parties: parties?, papers: papers?, messages: Messages { zh: zh?, en: en? } })
 }
 
 /// Loads one file of a stage; a pack that has none of its own takes the builtin one.
-fn stage<T>(
-    files: &[PackFile],
-    path: &str,
-    faults: &mut Vec<Fault>,
-    load: impl Fn(&PackFile) -> Result<T, Fault>,
-) -> Option<T> {
+fn stage<T>(files: &[PackFile], path: &str, faults: &mut Vec<Fault>, load: impl Fn(&PackFile) -> Result<T, Fault>) -> Option<T> {
     let builtin = builtin_file(path);
     let own = files.iter().find(|file| file.path == path);
     let file = own.or(builtin.as_ref())?;
@@ -78,9 +67,7 @@ fn lexicon(gathered: &Gathered, faults: &mut Vec<Fault>) -> Option<Lexicon> {
     if !gathered.complete {
         return None;
     }
-    compile(&gathered.phrases)
-        .map_err(|found| faults.extend(found))
-        .ok()
+    compile(&gathered.phrases).map_err(|found| faults.extend(found)).ok()
 }
 
 fn terms<'a>(
@@ -106,37 +93,18 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
     };
     if let Some(first) = terms.get(&term.id) {
         let message = format!("term `{}` is also in {}", term.id, first.file);
-        desk.fault(
-            desk.place(&source.term),
-            message,
-            "give one of the two an id and a file name of its own",
-        );
+        desk.fault(desk.place(&source.term), message, "give one of the two an id and a file name of its own");
         return;
     }
     terms.insert(term.id.clone(), term);
 }
 
-fn pack(
-    files: &[PackFile],
-    lexicon: Lexicon,
-    terms: Vec<Term>,
-    gathered: Gathered,
-    stages: Stages,
-) -> Pack {
+fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, stages: Stages) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
     let Stages { parties, papers, messages } = stages;
     let digest = digest(files);
-    Pack {
-        lexicon,
-        parties,
-        papers,
-        terms,
-        concepts,
-        warnings,
-        messages,
-        digest,
-    }
+    Pack { lexicon, parties, papers, terms, concepts, warnings, messages, digest }
 }
 
 /// Grammar words: the reading asks for them by name, whatever the rules do.
@@ -147,13 +115,9 @@ fn unused(terms: &[Term], gathered: &Gathered) -> Vec<Fault> {
     let patterns = terms.iter().flat_map(Term::patterns);
     let mut used: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.concepts()).collect();
     used.extend(gathered.referred());
-    let unnamed = |(name, concept): &(&String, &Concept)| {
-        concept.file != GRAMMAR && !used.contains(name.as_str())
-    };
+    let unnamed = |(name, concept): &(&String, &Concept)| concept.file != GRAMMAR && !used.contains(name.as_str());
     let idle = gathered.concepts.iter().filter(unnamed);
-    let mut warnings: Vec<Fault> = idle
-        .map(|(name, concept)| idle_fault(name, concept))
-        .collect();
+    let mut warnings: Vec<Fault> = idle.map(|(name, concept)| idle_fault(name, concept)).collect();
     fault::sort(&mut warnings);
     warnings
 }

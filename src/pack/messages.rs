@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fault::Fault;
-use crate::language::Language;
 use super::{PackFile, yaml};
+use crate::language::Language;
 
 /// The wording of one language; the fields are the keys of the file.
 #[derive(Clone, Debug, Deserialize)]
