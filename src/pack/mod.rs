@@ -3,6 +3,7 @@
 //! Comes in: named texts of YAML files. Goes out: a [`Pack`], or every mistake found, each with its place. The stages take their
 //! words from here; none has words of its own.
 
+pub mod facts;
 pub mod fault;
 pub mod schema;
 
