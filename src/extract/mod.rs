@@ -113,13 +113,16 @@ impl Reader<'_> {
         let hits = self.words.cues.find(reading.text);
         let cores = quantity::cores_by_sort(quantities);
         let offset = self.structure.units[index].span.start;
-        let (mut facts, mut previous) = (Vec::new(), None);
+        let (mut facts, mut previous): (Vec<Fact>, Option<(&Quantity, &str)>) = (Vec::new(), None);
         for quantity in quantities {
             let candidate = Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
-            let inherited = previous.filter(|_| quantity.ranged);
-            let role = inherited.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
-            previous = role;
-            facts.extend(role.and_then(|role| unit::fact(quantity, role, self.words, index, offset)));
+            let first = previous.filter(|_| quantity.ranged).map(|(_, role)| role);
+            let role = first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
+            let step = previous.filter(|(before, _)| steps(before, quantity)).map(|(_, role)| role);
+            if let Some(role) = role.or(step) {
+                previous = Some((quantity, role));
+                facts.extend(unit::fact(quantity, role, self.words, index, offset).filter(|_| role != "none"));
+            }
         }
         facts
     }
@@ -131,7 +134,7 @@ impl Reader<'_> {
             let candidate = Candidate { kind: "date", base: None, core: found.span, span: found.span };
             let role = role::role(reading, &hits, &self.words.date_cues, &Above::default(), &candidate, &spans)?;
             let span = Span::new(found.span.start + offset, found.span.end + offset);
-            Some(DateFact { role: role.to_owned(), value: found.date?.to_string(), span })
+            (role != "none").then_some(DateFact { role: role.to_owned(), value: found.date?.to_string(), span })
         });
         read.collect()
     }
@@ -166,4 +169,10 @@ impl Reader<'_> {
         let start = self.text.ceil_char_boundary(span.end.saturating_sub(LONGEST).max(span.start));
         &self.text[start..span.end]
     }
+}
+
+/// Whether a number without a cue goes on where the one before it stopped: 满五日收50元，满十日收75元.
+fn steps(before: &Quantity, quantity: &Quantity) -> bool {
+    const APART: usize = 48;
+    before.kind() == quantity.kind() && quantity.core.start.saturating_sub(before.core.end) <= APART
 }

@@ -62,7 +62,7 @@ impl Above {
     }
 }
 
-/// The role of `candidate`; `others` are the cores of the unit's numbers of the same sort, in order.
+/// The role of `candidate`, `none` where a cue takes it out; `others` are the cores of the unit's numbers of the same sort, in order.
 pub fn role<'c>(reading: &Reading<'_>, hits: &[CueHit], cues: &'c CueSet, above: &Above, candidate: &Candidate<'_>, others: &[Span]) -> Option<&'c str> {
     let near = near(reading, hits, candidate, others, cues);
     let here = near.into_iter().filter_map(|(index, costs)| {
@@ -75,7 +75,6 @@ pub fn role<'c>(reading: &Reading<'_>, hits: &[CueHit], cues: &'c CueSet, above:
         .filter(|&(score, index)| score >= LEAST && speaks(&cues.cues[index], candidate))
         .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))
         .map(|(_, index)| cues.cues[index].role.as_str())
-        .filter(|role| *role != "none")
 }
 
 fn speaks(cue: &crate::pack::facts::Cue, candidate: &Candidate<'_>) -> bool {

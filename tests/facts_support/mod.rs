@@ -45,7 +45,7 @@ pub fn structure(text: &str) -> Structure {
     let mut clauses: Vec<Clause> = Vec::new();
     let (mut lead_in, mut offset) = (None, 0);
     for line in text.split_inclusive('\n') {
-        let kind = kind(line.trim());
+        let kind = if offset == 0 && text.len() > line.len() && line.chars().count() < 20 && kind(line.trim()) == UnitKind::Sentence { UnitKind::Title } else { kind(line.trim()) };
         if kind == UnitKind::Heading {
             let span = trimmed(text, offset, offset + line.len());
             clauses.push(Clause { label: clauses.len().to_string(), heading: Some(span), level: 1, span, parent: None });

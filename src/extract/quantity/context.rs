@@ -56,7 +56,7 @@ fn limits(reading: &Reading<'_>, found: &[Quantity], index: usize) -> Span {
 
 fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
     let raised = raised(reading, quantity);
-    let indexed = indexed(reading, quantity, limits);
+    let (index, indexed) = indexed(reading, quantity, limits).unzip();
     if quantity.base.is_none() {
         base(reading, quantity, limits);
     }
@@ -79,6 +79,9 @@ fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
         (Measure::Times, _) if of_rate || raised.is_some() => quantity.measure = Measure::Multiple,
         _ => return,
     }
+    if matches!(quantity.measure, Measure::IndexPlus | Measure::IndexTimes) {
+        quantity.span = index.map_or(quantity.span, |span| quantity.span.cover(span));
+    }
     if !matches!(quantity.measure, Measure::IndexPlus) {
         quantity.value = quantity.value.checked_add(one).unwrap_or(quantity.value);
     }
@@ -97,23 +100,24 @@ fn raised(reading: &Reading<'_>, quantity: &Quantity) -> Option<Span> {
 }
 
 /// Whether an index stands before (or, for multiples, after): 1 or -1 where a plus or minus touches the quantity, 0 where none does.
-fn indexed(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<i8> {
+fn indexed(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, i8)> {
     let start = quantity.core.start;
     let before = reading.index.within(Span::new(limits.start, start)).iter().rev().find(|hit| hit.span.end <= start);
     let before = before.filter(|hit| width(&reading.text[hit.span.end..start]) <= INDEX_GAP).map(|hit| hit.span);
     let after = reading.index.within(Span::new(quantity.core.end, limits.end)).first().map(|hit| hit.span);
     let after = after.filter(|span| quantity.measure == Measure::Times && width(&reading.text[quantity.core.end..span.start]) <= INDEX_GAP);
-    before.or(after)?;
+    let span = before.or(after)?;
     let back = reading.skip_blanks_back(start);
-    Some(reading.steps.ending_at(back).map_or(0, |hit| *hit.meaning))
+    Some((span, reading.steps.ending_at(back).map_or(0, |hit| *hit.meaning)))
 }
 
 fn base(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
     let found = base_before(reading, quantity, limits).into_iter().chain(base_after(reading, quantity, limits));
     let Some((span, base)) = found.min_by_key(|(span, _)| gap(reading, quantity, *span)) else { return };
-    let noun = turned(reading, span, quantity, limits).filter(|_| base == "principal").unwrap_or(base);
-    quantity.base = Some(noun);
-    quantity.span = quantity.span.cover(span);
+    let turn = turned(reading, span, quantity, limits).filter(|_| base == "principal");
+    let (turn, base) = turn.unwrap_or((span, base));
+    quantity.base = Some(base);
+    quantity.span = quantity.span.cover(span).cover(turn);
 }
 
 fn gap(reading: &Reading<'_>, quantity: &Quantity, span: Span) -> i32 {
@@ -147,13 +151,13 @@ fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Optio
 }
 
 /// The base that a word shortly before the noun, or in the phrase between, makes of a principal.
-fn turned(reading: &Reading<'_>, noun: Span, quantity: &Quantity, limits: Span) -> Option<String> {
+fn turned(reading: &Reading<'_>, noun: Span, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
     let floor = if noun.start >= quantity.core.end { quantity.core.end } else { limits.start };
     let from = reading.text.ceil_char_boundary(noun.start.saturating_sub(30)).max(floor);
     let phrase = reading.text[from..noun.start].rfind(['，', ',', '。', '；', ';', '、']).map_or(from, |at| from + at);
     let until = reading.text.floor_char_boundary((noun.end + 14).min(reading.text.len()));
     let until = if noun.end <= quantity.core.start { quantity.core.start.min(until) } else { until };
-    reading.turns.within(Span::new(phrase, until)).first().map(|hit| hit.meaning.clone())
+    reading.turns.within(Span::new(phrase, until)).first().map(|hit| (hit.span, hit.meaning.clone()))
 }
 
 fn period(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
@@ -183,6 +187,7 @@ fn period(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
             &reading.text[core.end..hit.span.start]
         };
         let apart = !before && !counted && between.contains(['，', '。', '；', ';']) || (!before && !counted && between.contains(", "));
+        let apart = apart || (!before && !counted && (between.contains(" and ") || between.contains(['及', '和'])));
         let stop = between.contains(['。', '；']) || (between.contains("; ") && !counted);
         let gap = width(between) + if before { 0 } else { 1 };
         let allowed = if hit.meaning.touching { 6 } else if before { far } else { near };

@@ -101,7 +101,8 @@ pub fn cores_by_sort(quantities: &[Quantity]) -> [Vec<Span>; 4] {
 pub fn quantities(reading: &Reading<'_>, numbers: &[Number]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     for (index, number) in numbers.iter().enumerate() {
-        let measured = simple::measure(reading, number).or_else(|| range_start(reading, number, numbers.get(index + 1)));
+        let next = numbers.get(index + 1);
+        let measured = simple::measure(reading, number, next).or_else(|| range_start(reading, number, next));
         found.extend(measured);
     }
     found.extend(simple::whole_multiples(reading, &found));
@@ -118,7 +119,7 @@ fn range_start(reading: &Reading<'_>, number: &Number, next: Option<&Number>) ->
     if !connects(reading, number.span.end, next.span.start) {
         return None;
     }
-    let mut partner = simple::measure(reading, next)?;
+    let mut partner = simple::measure(reading, next, None)?;
     let lone = Number { span: Span::new(number.span.start, number.span.end), ..*number };
     partner.value = simple::scaled_like(&partner, next, &lone)?;
     partner.core = lone.span;

@@ -12,6 +12,10 @@ pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
     let after = reading.money_after.starting_at(reading.skip_blanks(number.span.end));
     let sign = before.or(after)?;
     let currency = reading.currencies.mean(sign.span.of(reading.text), *sign.meaning);
+    // `P2P` is no sum of pesos.
+    if after.is_none() && reading.text[number.span.end..].starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+        return None;
+    }
     let core = [before, after].into_iter().flatten().fold(number.span, |core, hit| core.cover(hit.span));
     let core = Span::new(core.start, core.end + trailing(&reading.text[core.end..]));
     Some(Quantity::new(number.value, Measure::Money(currency), core))

@@ -8,8 +8,8 @@ use crate::extract::reading::Reading;
 use crate::pack::facts::DurationWord;
 use crate::span::Span;
 
-/// Reads the unit of `number`; `None` where it has none.
-pub fn measure(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
+/// Reads the unit of `number`; `None` where it has none. `next` is the number after it.
+pub fn measure(reading: &Reading<'_>, number: &Number, next: Option<&Number>) -> Option<Quantity> {
     if number.form == Form::Fraction {
         return Some(fraction(reading, number));
     }
@@ -18,7 +18,7 @@ pub fn measure(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
         return duration(reading, number, at);
     }
     share(reading, number, at)
-        .or_else(|| old_share(reading, number, at))
+        .or_else(|| old_share(reading, number, next, at))
         .or_else(|| times(reading, number, at))
         .or_else(|| duration(reading, number, at))
         .or_else(|| money::money(reading, number))
@@ -46,7 +46,7 @@ fn share(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> 
 }
 
 /// 月息二分, 年息五厘, 月息一分五: what 分 is worth hangs on the period word that touches the number.
-fn old_share(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+fn old_share(reading: &Reading<'_>, number: &Number, next: Option<&Number>, at: usize) -> Option<Quantity> {
     let hit = reading.old_shares.starting_at(at)?;
     let start = reading.skip_blanks_back(number.span.start);
     let period = reading.periods.within(Span::new(start.saturating_sub(24), start)).iter().rev().find(|found| found.span.end <= start)?;
@@ -58,7 +58,14 @@ fn old_share(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quanti
         _ => return None,
     };
     let value = number.value.checked_mul(worth)?;
-    Some(Quantity::new(value, Measure::Share, number.span.cover(hit.span)))
+    let core = number.span.cover(hit.span);
+    match next.filter(|next| next.span.start == core.end && next.value < Decimal::TEN) {
+        Some(tenths) => {
+            let value = value.checked_add(tenths.value.checked_mul(worth)?.checked_div(Decimal::TEN)?)?;
+            Some(Quantity::new(value, Measure::Share, core.cover(tenths.span)))
+        }
+        None => Some(Quantity::new(value, Measure::Share, core)),
+    }
 }
 
 fn times(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {

@@ -10,7 +10,7 @@ use super::wordset::bounded;
 use crate::span::Span;
 
 /// The longest gap that `…` bridges inside a phrase, in bytes.
-const GAP: usize = 42;
+const GAP: usize = 60;
 
 /// Where a phrase of a pattern stands to the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
