@@ -36,7 +36,7 @@ pub struct Analysis {
 pub fn analyze(source: Source, pack: &Pack, options: Options) -> Result<Analysis, IngestError> {
     let document = ingest(source)?;
     let structure = segment(&document, &pack.parties, &pack.papers);
-    let facts = extract(&document, &structure, pack);
+    let facts = extract(&document, &structure, &pack.facts);
     let detection = detect(&document, &structure, &facts, pack);
     let assessment = assess(&structure, &detection, pack);
     let found =

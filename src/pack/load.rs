@@ -9,7 +9,8 @@ use crate::lexicon::{Lexicon, compile};
 use super::concepts::{Concept, Gathered, gather};
 use super::desk::Desk;
 use super::digest::digest;
-use super::embed::builtin_file;
+use super::embed::{builtin_file, builtin_files};
+use super::facts::{self, FactWords};
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
 use super::messages::{self, Messages};
@@ -36,6 +37,7 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
 
 /// What the stages read with loaders of their own.
 struct Stages {
+    facts: FactWords,
     parties: PartyWords,
     papers: Papers,
     messages: Messages,
@@ -43,11 +45,21 @@ struct Stages {
 
 /// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
 fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
+    let facts = fact_words(files, faults);
     let parties = stage(files, "parties.yaml", faults, parties::load);
     let papers = stage(files, "papers.yaml", faults, papers::load);
     let zh = stage(files, "messages/zh.yaml", faults, messages::load);
     let en = stage(files, "messages/en.yaml", faults, messages::load);
-    Some(Stages { parties: parties?, papers: papers?, messages: Messages { zh: zh?, en: en? } })
+    Some(Stages { facts: facts?, parties: parties?, papers: papers?, messages: Messages { zh: zh?, en: en? } })
+}
+
+/// The words of facts stand in several files that need each other; each that the pack lacks is the builtin one.
+fn fact_words(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<FactWords> {
+    let builtin = builtin_files().into_iter().filter(|file| file.path.starts_with("facts/"));
+    let missing = builtin.filter(|file| files.iter().all(|own| own.path != file.path));
+    let own = files.iter().filter(|file| file.path.starts_with("facts/")).cloned();
+    let all: Vec<PackFile> = own.chain(missing).collect();
+    facts::load(&all).map_err(|found| faults.extend(found)).ok()
 }
 
 /// Loads one file of a stage; a pack that has none of its own takes the builtin one.
@@ -102,9 +114,9 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
 fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, stages: Stages) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
-    let Stages { parties, papers, messages } = stages;
+    let Stages { facts, parties, papers, messages } = stages;
     let digest = digest(files);
-    Pack { lexicon, parties, papers, terms, concepts, warnings, messages, digest }
+    Pack { lexicon, facts, parties, papers, terms, concepts, warnings, messages, digest }
 }
 
 /// Grammar words: the reading asks for them by name, whatever the rules do.
