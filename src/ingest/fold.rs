@@ -83,9 +83,11 @@ fn single(c: char) -> char {
         '！' | '（' | '）' | '，' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝' => c,
         // `．` is no Chinese full stop: it stands in decimals and after numbers.
         '！'..='～' => halved(c),
-        '﹟'..='﹫' | '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' | '\u{1D400}'..='\u{1D7FF}' => {
-            traditional::simplify(compatible(c))
-        }
+        '﹟'..='﹫'
+        | '\u{2E80}'..='\u{2FDF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{2F800}'..='\u{2FA1F}'
+        | '\u{1D400}'..='\u{1D7FF}' => traditional::simplify(compatible(c)),
         _ => c,
     }
 }
@@ -131,7 +133,10 @@ mod tests {
             ("貸款（「本金」）：複利", "贷款（“本金”）：复利"),
             ("⼀、⽉利率", "一、月利率"),
             ("\u{F9DD}率", "利率"),
-            ("lender’s ‘fee’ 5–10 non‑refundable", "lender's 'fee' 5-10 non-refundable"),
+            (
+                "lender’s ‘fee’ 5–10 non‑refundable",
+                "lender's 'fee' 5-10 non-refundable",
+            ),
             ("ﬁnance oﬃce", "finance office"),
             ("a\u{a0}b\u{3000}c\td", "a b c d"),
             ("loan\u{200b}\u{ad}\u{feff}s\u{202e}\u{0}", "loans"),
@@ -145,7 +150,11 @@ mod tests {
 
     #[test]
     fn ignores_chinese_punctuation_and_signs_with_a_meaning() {
-        for text in ["，。；：、（）【】“”《》！？——…", "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○", "a—b \"c\" é ü"] {
+        for text in [
+            "，。；：、（）【】“”《》！？——…",
+            "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○",
+            "a—b \"c\" é ü",
+        ] {
             assert_eq!(folded(text), text);
         }
     }

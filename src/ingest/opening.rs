@@ -23,7 +23,7 @@ pub(super) enum Opening {
 /// Bullets, circled numbers, `(a)`, `（一）`, `1.`, `一、`, `a)`, `1.1 In`, `7 申请人`, `第八条`, `Section 4.`, `附件一`, in this order.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^\*{0,2}(?:[•·●○◦■□◆◇▪▫※★☆✓✔√►➢➤☐☑☒*\#|>]|[-—]\s
+        r"^\*{0,2}(?:[•·●○◦■□◆◇▪▫※★☆✓✔√►➢➤☐☑☒\#|>]|[-—*]\s
         |[\u{2460}-\u{24FF}\u{2776}-\u{2793}\u{3220}-\u{3229}\u{3280}-\u{3289}]
         |[（(【\[]\s?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6}|[零一二三四五六七八九十百]{1,4})\s?[)）】\]]
         |(?:\d{1,3}(?:\.\d{1,3}){0,4}|[零一二三四五六七八九十百]{1,4})\s?[.)、）:：](?:\D|$)
@@ -36,8 +36,11 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"^\*{0,2}(?:\p{Han}[\p{Han}()（）、/\s]{0,14}|[A-Z][A-Za-z'()./\ &-]{0,30})\*{0,2}[:：]"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^\*{0,2}(?:\p{Han}[\p{Han}()（）、/\s]{0,14}|[A-Z][A-Za-z'()./\ &-]{0,30})\*{0,2}[:：]",
+    )
+});
 
 /// Compiles one of the two patterns above.
 fn compile(pattern: &str) -> Regex {
@@ -55,7 +58,9 @@ pub(super) fn of(line: &str) -> Opening {
         return Opening::Label;
     }
     match line.chars().next() {
-        Some(c) if c.is_lowercase() || "，。、；：！？）》】,.;)%".contains(c) => Opening::Middle,
+        Some(c) if c.is_lowercase() || "，。、；：！？）》】,.;)%".contains(c) => {
+            Opening::Middle
+        }
         _ => Opening::Word,
     }
 }
@@ -67,9 +72,33 @@ mod tests {
     #[test]
     fn finds_numbers_bullets_and_rows() {
         for line in [
-            "1. The loan", "1.1 In this deed", "8.2.1 借款人", "4.3借款人", "(a) pay", "（一）还款", "一、借款", "第八条 违约", "第十二条违约责任",
-            "• fees", "- fees", "① 利息", "⑴ 利息", "a) fees", "iv. fees", "Section 4. Fees", "SCHEDULE 1", "附件一 还款表", "7 申请人保证",
-            "| a | b", "**2)** Repayment", "## Terms", "12", "- 3 -", "3 / 8", "2.借款", "B. Fees",
+            "1. The loan",
+            "1.1 In this deed",
+            "8.2.1 借款人",
+            "4.3借款人",
+            "(a) pay",
+            "（一）还款",
+            "一、借款",
+            "第八条 违约",
+            "第十二条违约责任",
+            "• fees",
+            "- fees",
+            "① 利息",
+            "⑴ 利息",
+            "a) fees",
+            "iv. fees",
+            "Section 4. Fees",
+            "SCHEDULE 1",
+            "附件一 还款表",
+            "7 申请人保证",
+            "| a | b",
+            "**2)** Repayment",
+            "## Terms",
+            "12",
+            "- 3 -",
+            "3 / 8",
+            "2.借款",
+            "B. Fees",
         ] {
             assert_eq!(of(line), Opening::Mark, "{line}");
         }
@@ -77,7 +106,13 @@ mod tests {
 
     #[test]
     fn finds_labels() {
-        for line in ["甲方：张三", "身份证号码:", "甲方（出借人）：", "Interest rate: 5%", "**Lender:** Hill Finance"] {
+        for line in [
+            "甲方：张三",
+            "身份证号码:",
+            "甲方（出借人）：",
+            "Interest rate: 5%",
+            "**Lender:** Hill Finance",
+        ] {
             assert_eq!(of(line), Opening::Label, "{line}");
         }
     }
