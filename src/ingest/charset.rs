@@ -69,16 +69,20 @@ fn points(c: char, last: char) -> i64 {
         '。' | '，' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '「' | '」' | '％' => {
             4
         }
-        '\u{3000}' | '０'..='９' => 2,
+        '\u{3000}' | '０'..='９' | '—' | '…' => 2,
+        // What is left in windows-1252 of the dashes and quotes of Chinese encodings.
+        '¡' | '¨' => -2,
         // Curly quotes, £, § and accented letters stand alone in English; in rows they are another encoding's bytes.
         '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{2026}' | '€' | '™' if last.is_ascii() => 2,
-        c if IDEOGRAPHS.contains(&c) => {
-            if is_common(c) {
-                4
+        // The other way round, a lone ideograph between English words is another encoding's dash or quote.
+        c if is_common(c) => {
+            if last.is_ascii() {
+                1
             } else {
-                -1
+                5
             }
         }
+        c if IDEOGRAPHS.contains(&c) => -1,
         '\u{FFFD}' => -20,
         c if is_noise(c) => -20,
         _ => -2,
@@ -89,7 +93,7 @@ fn points(c: char, last: char) -> i64 {
 fn is_noise(c: char) -> bool {
     let layout = matches!(
         c,
-        '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
+        '\x07' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
     );
     (c.is_control() && !layout) || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }

@@ -29,7 +29,8 @@ pub(super) enum Fold {
 pub(super) fn fold(c: char) -> Fold {
     match c {
         '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fold::Newline,
-        ' ' | '\t' => Fold::Blank,
+        // Word ends table cells with \x07.
+        ' ' | '\t' | '\x07' => Fold::Blank,
         '\x21'..='\x7e' => Fold::Kept(c),
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Fold::Kept(traditional::simplify(c)),
         c if is_invisible(c) => Fold::Deleted,
@@ -138,7 +139,7 @@ mod tests {
                 "lender's 'fee' 5-10 non-refundable",
             ),
             ("ﬁnance oﬃce", "finance office"),
-            ("a\u{a0}b\u{3000}c\td", "a b c d"),
+            ("a\u{a0}b\u{3000}c\td\x07e", "a b c d e"),
             ("loan\u{200b}\u{ad}\u{feff}s\u{202e}\u{0}", "loans"),
             ("a\x0cb\u{2028}c", "a\nb\nc"),
             ("𝐥𝐨𝐚𝐧", "loan"),

@@ -20,7 +20,7 @@ pub(super) enum Opening {
     Word,
 }
 
-/// Bullets, circled numbers, `(a)`, `（一）`, `1.`, `一、`, `a)`, `1.1 In`, `7 申请人`, `第八条`, `Section 4.`, `附件一`, in this order.
+/// Bullets, circled numbers, `(a)`, `（一）`, `1.`, `一、`, `a)`, `1.1 In`, `7 申请人`, `第八条`, `Section 4.`, `Page 3`, `附件一`, in this order.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
         r"^\*{0,2}(?:[•·●○◦■□◆◇▪▫※★☆✓✔√►➢➤☐☑☒\#|>]|[-—*]\s
@@ -32,6 +32,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         |\d{1,2}\s(?:[A-Z]|[\p{Han}--[元万亿年个月日天期条款项章节份次倍]])
         |第\s?[\d零〇一二三四五六七八九十百]{1,5}\s?[条章节款项部编篇](?:$|[^第所的约规之、，和或及与中项款至到])
         |(?:(?i:section|article|clause|schedule|annex|annexure|appendix|part|exhibit|chapter)\s[\dA-Z]{1,4}(?:\.\d{1,3}){0,4}\s?(?:[.:\-—A-Z]|$))
+        |(?i:page)\s\d|第\s?\d{1,3}\s?页
         |附[件表录则][\d一二三四五六七八九十：:\s])",
     )
 });
