@@ -74,15 +74,6 @@ fn points(c: char, last: char) -> i64 {
         '¡' | '¨' => -2,
         // Curly quotes, £, § and accented letters stand alone in English; in rows they are another encoding's bytes.
         '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{2026}' | '€' | '™' if last.is_ascii() => 2,
-<<<<<<< HEAD
-        c if IDEOGRAPHS.contains(&c) => {
-            if is_common(c) {
-                4
-            } else {
-                -1
-            }
-        }
-=======
         // The other way round, a lone ideograph between English words is another encoding's dash or quote.
         c if is_common(c) => {
             if last.is_ascii() {
@@ -92,7 +83,6 @@ fn points(c: char, last: char) -> i64 {
             }
         }
         c if IDEOGRAPHS.contains(&c) => -1,
->>>>>>> ingest
         '\u{FFFD}' => -20,
         c if is_noise(c) => -20,
         _ => -2,

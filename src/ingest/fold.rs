@@ -151,16 +151,11 @@ mod tests {
 
     #[test]
     fn ignores_chinese_punctuation_and_signs_with_a_meaning() {
-<<<<<<< HEAD
-        for text in ["，。；：、（）【】“”《》！？——…", "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○", "a—b \"c\" é ü"]
-        {
-=======
         for text in [
             "，。；：、（）【】“”《》！？——…",
             "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○",
             "a—b \"c\" é ü",
         ] {
->>>>>>> ingest
             assert_eq!(folded(text), text);
         }
     }

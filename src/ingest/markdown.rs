@@ -24,13 +24,9 @@ impl Reader for MarkdownReader {
 
     fn claims(&self, source: Source<'_>) -> bool {
         let name = source.name.to_ascii_lowercase();
-<<<<<<< HEAD
-        [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
-=======
         [".md", ".markdown"]
             .iter()
             .any(|ending| name.ends_with(ending))
->>>>>>> ingest
             && signature::of(source.bytes).is_none_or(|found| found.contains("HTML"))
     }
 

@@ -52,14 +52,9 @@ const BLOCKS: &[&str] = &[
 
 /// Elements within a line.
 const INLINE: &[&str] = &[
-<<<<<<< HEAD
-    "a", "abbr", "b", "big", "code", "col", "colgroup", "em", "font", "i", "img", "input", "ins", "kbd", "label", "link", "mark",
-    "meta", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "tt", "u", "var",
-=======
     "a", "abbr", "b", "big", "code", "col", "colgroup", "em", "font", "i", "img", "input", "ins",
     "kbd", "label", "link", "mark", "meta", "o:p", "s", "small", "span", "strike", "strong", "sub",
     "sup", "td", "th", "tt", "u", "var",
->>>>>>> ingest
 ];
 
 /// Elements that go with what they hold.
@@ -98,16 +93,6 @@ pub(super) fn without_tags(markdown: &str) -> String {
     out
 }
 
-<<<<<<< HEAD
-/// A line without separators at its edges, where a line ends anyway; they and the indent of the tags would look like code.
-fn edge(line: &str) -> &str {
-    let indent = line.trim_start_matches([' ', '\t']);
-    let start = if indent.starts_with(BREAK) { line.trim_start_matches([' ', '\t', BREAK]) } else { line };
-    if start.trim_end_matches(['\r', '\n']).ends_with(BREAK) && start.trim_matches([' ', BREAK, '\r', '\n']).is_empty() {
-        "\n"
-    } else {
-        start
-=======
 /// Whether the line is blank after `added`, given whether it was before.
 fn is_line_blank(blank: bool, added: &str) -> bool {
     let line = added.rsplit('\n').next().unwrap_or(added);
@@ -127,7 +112,6 @@ impl Closings {
             comment: from_end("-->"),
             element: from_end("</"),
         }
->>>>>>> ingest
     }
 }
 
@@ -186,10 +170,6 @@ mod tests {
 
     #[test]
     fn ignores_blanks_of_forms_and_signs() {
-<<<<<<< HEAD
-        for text in ["<Borrower Name> pays", "<借款金额>元", "a < b > c", "rate<5%", r"\<b\>", "<!-- open", "<b <b <b", "<"]
-        {
-=======
         for text in [
             "<Borrower Name> pays",
             "<借款金额>元",
@@ -200,7 +180,6 @@ mod tests {
             "<b <b <b",
             "<",
         ] {
->>>>>>> ingest
             assert_eq!(without_tags(text), text);
         }
     }

@@ -107,10 +107,6 @@ mod tests {
 
     #[test]
     fn finds_labels() {
-<<<<<<< HEAD
-        for line in ["甲方：张三", "身份证号码:", "甲方（出借人）：", "Interest rate: 5%", "**Lender:** Hill Finance"]
-        {
-=======
         for line in [
             "甲方：张三",
             "身份证号码:",
@@ -118,7 +114,6 @@ mod tests {
             "Interest rate: 5%",
             "**Lender:** Hill Finance",
         ] {
->>>>>>> ingest
             assert_eq!(of(line), Opening::Label, "{line}");
         }
     }

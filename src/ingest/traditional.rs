@@ -47,16 +47,11 @@ mod tests {
 
     #[test]
     fn finds_simplified_forms() {
-<<<<<<< HEAD
-        for (from, to) in
-            "貸贷還还約约違违擔担證证複复託托衆众戶户徵征瞭了滙汇".chars().collect::<Vec<_>>().chunks(2).map(|p| (p[0], p[1]))
-=======
         for (from, to) in "貸贷還还約约違违擔担證证複复託托衆众戶户徵征瞭了滙汇"
             .chars()
             .collect::<Vec<_>>()
             .chunks(2)
             .map(|p| (p[0], p[1]))
->>>>>>> ingest
         {
             assert_eq!(simplify(from), to, "{from}");
         }
