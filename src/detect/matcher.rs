@@ -145,13 +145,13 @@ impl<'a> Matcher<'a> {
         ready.head.iter().find_map(|concept| {
             let hits = window.own.hits(*concept);
             hits.iter().find_map(|hit| {
-                let sense = window.own.sense(*hit, &window.lead_ins, window.before);
+                let sense = window.own.sense(hit, &window.lead_ins, window.before);
                 let meant = self.means(ready, sense, window.own.refers);
                 if !meant {
                     return None;
                 }
-                let mut operative = vec![*hit];
-                operative.extend(self.beside(index, window, ready, *hit)?);
+                let mut operative = vec![hit.span];
+                operative.extend(self.beside(index, window, ready, hit.span)?);
                 operative.sort_unstable();
                 operative.dedup();
                 Some(operative)
@@ -168,7 +168,7 @@ impl<'a> Matcher<'a> {
             ready.head.iter().find_map(|concept| {
                 let hits = context.hits(*concept);
                 let further = window.lead_ins.get(depth + 1..).unwrap_or_default();
-                let hit = *hits.iter().find(|hit| self.means(ready, context.sense(**hit, further, None), context.refers))?;
+                let hit = hits.iter().find(|hit| self.means(ready, context.sense(hit, further, None), context.refers))?.span;
                 let own = self.completes(index, window, ready)?;
                 let alone = ready.with.iter().all(|any| any.iter().any(|concept| !context.hits(*concept).is_empty()));
                 (window.heading.is_some() || !alone).then(|| [vec![hit], own].concat())
@@ -180,7 +180,7 @@ impl<'a> Matcher<'a> {
     fn completes(&self, index: usize, window: &Window, ready: &Ready) -> Option<Vec<Span>> {
         let mut own = Vec::new();
         for any in &ready.with {
-            match any.iter().find_map(|concept| window.own.hits(*concept).first().copied()) {
+            match any.iter().find_map(|concept| window.own.hits(*concept).first().map(|hit| hit.span)) {
                 Some(hit) => own.push(hit),
                 None if any.iter().any(|concept| window.contexts().any(|context| !context.hits(*concept).is_empty())) => {}
                 None => return None,
@@ -232,17 +232,17 @@ impl<'a> Matcher<'a> {
         order: Option<Order>,
     ) -> Option<Vec<Span>> {
         let scope = ready.pattern.scope;
-        let fits = |hit: &&Span| {
+        let fits = |hit: &Span| {
             let side = match order {
                 Some(Order::After) => hit.start >= head.start,
                 Some(Order::Before) => hit.start <= head.start,
                 None => true,
             };
             let part = scope != Scope::Part || window.own.part_at(hit.start) == window.own.part_at(head.start);
-            let near = ready.pattern.near.is_none_or(|most| distance(&self.document.view.folded, **hit, head) <= most);
+            let near = ready.pattern.near.is_none_or(|most| distance(&self.document.view.folded, *hit, head) <= most);
             side && part && near
         };
-        let own = any.iter().find_map(|concept| window.own.hits(*concept).iter().find(fits).copied());
+        let own = any.iter().find_map(|concept| window.own.hits(*concept).iter().map(|hit| hit.span).find(fits));
         if let Some(hit) = own {
             return Some(vec![hit]);
         }

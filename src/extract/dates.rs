@@ -89,7 +89,9 @@ fn english(reading: &Reading<'_>, rest: &[Number], months: &Eras<'_>) -> Option<
         return None;
     }
     let gap = between(reading, day, year);
-    let month = |hit: Option<crate::pack::facts::Hit<'_, Option<rust_decimal::Decimal>>>| hit.and_then(|hit| (*hit.meaning)?.to_i16().map(|month| (month, hit.span)));
+    let month = |hit: Option<crate::pack::facts::Hit<'_, Option<rust_decimal::Decimal>>>| {
+        hit.and_then(|hit| (*hit.meaning)?.to_i16().map(|month| (month, hit.span)))
+    };
     let (month, span) = if matches!(gap, "," | "") {
         month(months.ending_at(reading.skip_blanks_back(day.span.start)))?
     } else {

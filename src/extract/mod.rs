@@ -115,9 +115,11 @@ impl Reader<'_> {
         let offset = self.structure.units[index].span.start;
         let (mut facts, mut previous): (Vec<Fact>, Option<(&Quantity, &str)>) = (Vec::new(), None);
         for quantity in quantities {
-            let candidate = Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
+            let candidate =
+                Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
             let first = previous.filter(|_| quantity.ranged).map(|(_, role)| role);
-            let role = first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
+            let role =
+                first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
             let step = previous.filter(|(before, _)| steps(before, quantity)).map(|(_, role)| role);
             if let Some(role) = role.or(step) {
                 previous = Some((quantity, role));
@@ -149,7 +151,8 @@ impl Reader<'_> {
         if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
             above.heading(self.tail(heading), &self.words.cues);
         }
-        if let Some(before) = index.checked_sub(1).map(|before| &self.structure.units[before]).filter(|before| self.heads(before)) {
+        if let Some(before) = index.checked_sub(1).map(|before| &self.structure.units[before]).filter(|before| self.heads(before))
+        {
             above.heading(self.tail(before.span), &self.words.cues);
         }
         above

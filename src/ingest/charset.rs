@@ -66,9 +66,7 @@ fn score(text: &str) -> i64 {
 fn points(c: char, last: char) -> i64 {
     match c {
         '\t' | '\n' | '\r' | '\x0c' | ' '..='~' => 1,
-        '。' | '，' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '「' | '」' | '％' => {
-            4
-        }
+        '。' | '，' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '「' | '」' | '％' => 4,
         '\u{3000}' | '０'..='９' | '—' | '…' => 2,
         // What is left in windows-1252 of the dashes and quotes of Chinese encodings.
         '¡' | '¨' => -2,
@@ -91,10 +89,7 @@ fn points(c: char, last: char) -> i64 {
 
 /// Controls that no text holds, and private use.
 fn is_noise(c: char) -> bool {
-    let layout = matches!(
-        c,
-        '\x07' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
-    );
+    let layout = matches!(c, '\x07' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}');
     (c.is_control() && !layout) || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
@@ -102,19 +97,11 @@ fn is_noise(c: char) -> bool {
 fn is_common(c: char) -> bool {
     static TABLE: LazyLock<Vec<bool>> = LazyLock::new(|| {
         let mut table = vec![false; place(*IDEOGRAPHS.end()) + 1];
-        let entries = COMMON
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .flat_map(str::chars);
-        entries
-            .filter(|c| IDEOGRAPHS.contains(c))
-            .for_each(|c| table[place(c)] = true);
+        let entries = COMMON.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
+        entries.filter(|c| IDEOGRAPHS.contains(c)).for_each(|c| table[place(c)] = true);
         table
     });
-    TABLE
-        .get(place(traditional::simplify(c)))
-        .copied()
-        .unwrap_or(false)
+    TABLE.get(place(traditional::simplify(c))).copied().unwrap_or(false)
 }
 
 fn place(c: char) -> usize {

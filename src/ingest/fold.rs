@@ -134,10 +134,7 @@ mod tests {
             ("貸款（「本金」）：複利", "贷款（“本金”）：复利"),
             ("⼀、⽉利率", "一、月利率"),
             ("\u{F9DD}率", "利率"),
-            (
-                "lender’s ‘fee’ 5–10 non‑refundable",
-                "lender's 'fee' 5-10 non-refundable",
-            ),
+            ("lender’s ‘fee’ 5–10 non‑refundable", "lender's 'fee' 5-10 non-refundable"),
             ("ﬁnance oﬃce", "finance office"),
             ("a\u{a0}b\u{3000}c\td\x07e", "a b c d e"),
             ("loan\u{200b}\u{ad}\u{feff}s\u{202e}\u{0}", "loans"),
@@ -151,11 +148,8 @@ mod tests {
 
     #[test]
     fn ignores_chinese_punctuation_and_signs_with_a_meaning() {
-        for text in [
-            "，。；：、（）【】“”《》！？——…",
-            "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○",
-            "a—b \"c\" é ü",
-        ] {
+        for text in ["，。；：、（）【】“”《》！？——…", "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○", "a—b \"c\" é ü"]
+        {
             assert_eq!(folded(text), text);
         }
     }

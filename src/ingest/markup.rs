@@ -52,9 +52,8 @@ const BLOCKS: &[&str] = &[
 
 /// Elements within a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "code", "col", "colgroup", "em", "font", "i", "img", "input", "ins",
-    "kbd", "label", "link", "mark", "meta", "o:p", "s", "small", "span", "strike", "strong", "sub",
-    "sup", "td", "th", "tt", "u", "var",
+    "a", "abbr", "b", "big", "code", "col", "colgroup", "em", "font", "i", "img", "input", "ins", "kbd", "label", "link", "mark",
+    "meta", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "tt", "u", "var",
 ];
 
 /// Elements that go with what they hold.
@@ -108,10 +107,7 @@ struct Closings {
 impl Closings {
     fn of(text: &str) -> Self {
         let from_end = |closing| text.rfind(closing).map_or(0, |at| text.len() - at);
-        Self {
-            comment: from_end("-->"),
-            element: from_end("</"),
-        }
+        Self { comment: from_end("-->"), element: from_end("</") }
     }
 }
 
@@ -119,18 +115,11 @@ impl Closings {
 fn tag(tail: &str, closings: &Closings) -> Option<(usize, Option<char>)> {
     if let Some(comment) = tail.strip_prefix("<!--") {
         let closed = comment.len() >= closings.comment && closings.comment > 0;
-        return closed
-            .then(|| comment.find("-->"))?
-            .map(|end| (4 + end + 3, None));
+        return closed.then(|| comment.find("-->"))?.map(|end| (4 + end + 3, None));
     }
     let inner = &tail[1..];
-    let end = inner
-        .find(['>', '<'])
-        .filter(|&end| inner[end..].starts_with('>'))?;
-    let name = inner[..end]
-        .trim_start_matches('/')
-        .split([' ', '\t', '\n', '\r', '/'])
-        .next()?;
+    let end = inner.find(['>', '<']).filter(|&end| inner[end..].starts_with('>'))?;
+    let name = inner[..end].trim_start_matches('/').split([' ', '\t', '\n', '\r', '/']).next()?;
     let name = name.to_ascii_lowercase();
     let length = end + 2;
     let is = |names: &[&str]| names.contains(&name.as_str());
@@ -170,16 +159,8 @@ mod tests {
 
     #[test]
     fn ignores_blanks_of_forms_and_signs() {
-        for text in [
-            "<Borrower Name> pays",
-            "<借款金额>元",
-            "a < b > c",
-            "rate<5%",
-            r"\<b\>",
-            "<!-- open",
-            "<b <b <b",
-            "<",
-        ] {
+        for text in ["<Borrower Name> pays", "<借款金额>元", "a < b > c", "rate<5%", r"\<b\>", "<!-- open", "<b <b <b", "<"]
+        {
             assert_eq!(without_tags(text), text);
         }
     }

@@ -37,11 +37,8 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    compile(
-        r"^\*{0,2}(?:\p{Han}[\p{Han}()（）、/\s]{0,14}|[A-Z][A-Za-z'()./\ &-]{0,30})\*{0,2}[:：]",
-    )
-});
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| compile(r"^\*{0,2}(?:\p{Han}[\p{Han}()（）、/\s]{0,14}|[A-Z][A-Za-z'()./\ &-]{0,30})\*{0,2}[:：]"));
 
 /// Compiles one of the two patterns above.
 fn compile(pattern: &str) -> Regex {
@@ -59,9 +56,7 @@ pub(super) fn of(line: &str) -> Opening {
         return Opening::Label;
     }
     match line.chars().next() {
-        Some(c) if c.is_lowercase() || "，。、；：！？）》】,.;)%".contains(c) => {
-            Opening::Middle
-        }
+        Some(c) if c.is_lowercase() || "，。、；：！？）》】,.;)%".contains(c) => Opening::Middle,
         _ => Opening::Word,
     }
 }
@@ -107,13 +102,8 @@ mod tests {
 
     #[test]
     fn finds_labels() {
-        for line in [
-            "甲方：张三",
-            "身份证号码:",
-            "甲方（出借人）：",
-            "Interest rate: 5%",
-            "**Lender:** Hill Finance",
-        ] {
+        for line in ["甲方：张三", "身份证号码:", "甲方（出借人）：", "Interest rate: 5%", "**Lender:** Hill Finance"]
+        {
             assert_eq!(of(line), Opening::Label, "{line}");
         }
     }

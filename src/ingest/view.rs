@@ -45,11 +45,7 @@ impl View {
     /// `span` must lie within the view, on character boundaries.
     pub fn to_text(&self, span: Span) -> Span {
         let start = self.text_start(span.start);
-        let end = if span.is_empty() {
-            start
-        } else {
-            self.text_end(span.end)
-        };
+        let end = if span.is_empty() { start } else { self.text_end(span.end) };
         Span::new(start, end)
     }
 
@@ -65,22 +61,13 @@ impl View {
 
     /// Appends a character made by `len` bytes of the text at `at`.
     fn push(&mut self, made: char, at: usize, len: usize) {
-        let units = if made.len_utf8() == len {
-            (1, 1)
-        } else {
-            (made.len_utf8() as u8, len as u8)
-        };
+        let units = if made.len_utf8() == len { (1, 1) } else { (made.len_utf8() as u8, len as u8) };
         self.push_run(made.encode_utf8(&mut [0; 4]), at, units);
     }
 
     /// Appends characters that share a unit.
     fn push_run(&mut self, made: &str, at: usize, (view_unit, text_unit): (u8, u8)) {
-        let piece = Piece {
-            view: self.text.len(),
-            text: at,
-            view_unit,
-            text_unit,
-        };
+        let piece = Piece { view: self.text.len(), text: at, view_unit, text_unit };
         if self.pieces.last().is_none_or(|last| !last.runs_on(piece)) {
             self.pieces.push(piece);
         }
@@ -118,10 +105,7 @@ impl View {
 
     /// Appends the ASCII letters and signs that stand at `at`, none of which is folded, and says how many.
     fn push_word(&mut self, text: &str, at: usize) -> usize {
-        let length = text.as_bytes()[at..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_graphic())
-            .count();
+        let length = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_graphic()).count();
         if length > 0 {
             self.push_run(&text[at..at + length], at, (1, 1));
         }
@@ -161,18 +145,11 @@ impl View {
     /// Appends a part of another view of the same text; the part must not cut a unit.
     fn copy(&mut self, old: &View, part: Span) {
         let mut from = part.start;
-        let mut index = old
-            .pieces
-            .partition_point(|piece| piece.view <= from)
-            .saturating_sub(1);
+        let mut index = old.pieces.partition_point(|piece| piece.view <= from).saturating_sub(1);
         while from < part.end {
             let piece = old.pieces[index];
             let to = old.piece_end(index).min(part.end);
-            self.push_run(
-                &old.text[from..to],
-                piece.text_start(from),
-                (piece.view_unit, piece.text_unit),
-            );
+            self.push_run(&old.text[from..to], piece.text_start(from), (piece.view_unit, piece.text_unit));
             from = to;
             index += 1;
         }
@@ -180,9 +157,7 @@ impl View {
 
     /// Where a piece ends in the view.
     fn piece_end(&self, index: usize) -> usize {
-        self.pieces
-            .get(index + 1)
-            .map_or(self.text.len(), |next| next.view)
+        self.pieces.get(index + 1).map_or(self.text.len(), |next| next.view)
     }
 
     fn text_start(&self, at: usize) -> usize {
@@ -197,18 +172,12 @@ impl View {
     /// Where the source of the character that ends at `at` ends.
     fn text_end(&self, at: usize) -> usize {
         let index = self.pieces.partition_point(|piece| piece.view < at);
-        index
-            .checked_sub(1)
-            .map_or(0, |index| self.pieces[index].text_end(at))
+        index.checked_sub(1).map_or(0, |index| self.pieces[index].text_end(at))
     }
 
     /// Where the first character of the view begins whose source ends after `at`.
     fn view_start(&self, at: usize) -> usize {
-        let Some(index) = self
-            .pieces
-            .partition_point(|piece| piece.text <= at)
-            .checked_sub(1)
-        else {
+        let Some(index) = self.pieces.partition_point(|piece| piece.text <= at).checked_sub(1) else {
             return 0;
         };
         let piece = self.pieces[index];
@@ -219,11 +188,7 @@ impl View {
 
     /// Where the last character of the view ends whose source begins before `at`.
     fn view_end(&self, at: usize) -> usize {
-        let Some(index) = self
-            .pieces
-            .partition_point(|piece| piece.text < at)
-            .checked_sub(1)
-        else {
+        let Some(index) = self.pieces.partition_point(|piece| piece.text < at).checked_sub(1) else {
             return 0;
         };
         let piece = self.pieces[index];
@@ -248,7 +213,6 @@ impl Piece {
 
     /// Where the source of the unit that ends at or holds `at` ends.
     fn text_end(self, at: usize) -> usize {
-        self.text
-            + (at - self.view).div_ceil(usize::from(self.view_unit)) * usize::from(self.text_unit)
+        self.text + (at - self.view).div_ceil(usize::from(self.view_unit)) * usize::from(self.text_unit)
     }
 }

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use aho_corasick::AhoCorasick;
 
 pub use compile::compile;
-pub use scan::Scan;
+pub use scan::{Hit, Scan};
 
 use crate::language::Language;
 use phrase::Gap;

@@ -19,6 +19,29 @@ pub const MOST_HITS: usize = 64;
 /// A step of a sequence is tried at so many of the nearest places.
 const NEAREST: usize = 4;
 
+/// A place where a concept stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// From its first word to its last.
+    pub span: Span,
+    /// The gaps inside it, whose words are the sentence's and not the concept's: `借款人在到期前[不得]归还`.
+    pub gaps: Vec<Span>,
+}
+
+impl Hit {
+    /// Words without a gap.
+    pub fn solid(span: Span) -> Self {
+        Self { span, gaps: Vec::new() }
+    }
+
+    /// This hit, followed by another.
+    fn then(&self, next: &Hit) -> Hit {
+        let gap = (next.span.start > self.span.end).then(|| Span::new(self.span.end, next.span.start));
+        let gaps = self.gaps.iter().chain(&gap).chain(&next.gaps).copied().collect();
+        Hit { span: Span::new(self.span.start, next.span.end), gaps }
+    }
+}
+
 /// The scanned stretch.
 #[derive(Debug)]
 pub struct Scan<'a> {
@@ -29,7 +52,7 @@ pub struct Scan<'a> {
     atoms: BTreeMap<u32, Vec<Span>>,
     /// Sequences worth trying, by concept.
     triggered: BTreeMap<ConceptId, Vec<u32>>,
-    joined: RefCell<BTreeMap<ConceptId, Rc<[Span]>>>,
+    joined: RefCell<BTreeMap<ConceptId, Rc<[Hit]>>>,
     used: RefCell<Vec<u32>>,
     words: OnceCell<Words>,
     numbers: OnceCell<Vec<Span>>,
@@ -59,7 +82,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Where a concept stands: distinct spans in order of start.
-    pub fn hits(&self, concept: ConceptId) -> Rc<[Span]> {
+    pub fn hits(&self, concept: ConceptId) -> Rc<[Hit]> {
         if let Some(known) = self.joined.borrow().get(&concept) {
             return Rc::clone(known);
         }
@@ -71,10 +94,7 @@ impl<'a> Scan<'a> {
                 self.used.borrow_mut().push(self.lexicon.sequences[*index as usize].phrase);
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found.truncate(MOST_HITS);
-        let hits: Rc<[Span]> = found.into();
+        let hits: Rc<[Hit]> = distinct(found).into();
         self.joined.borrow_mut().insert(concept, Rc::clone(&hits));
         hits
     }
@@ -137,9 +157,9 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn join(&self, sequence: &Sequence, found: &mut Vec<Span>) {
+    fn join(&self, sequence: &Sequence, found: &mut Vec<Hit>) {
         let Some((first, rest)) = sequence.steps.split_first() else { return };
-        let mut open: Vec<Span> = self.places(first).take(MOST_HITS).collect();
+        let mut open: Vec<Hit> = self.places(first).take(MOST_HITS).collect();
         for step in rest {
             if open.is_empty() {
                 return;
@@ -149,28 +169,26 @@ impl<'a> Scan<'a> {
         found.extend(open);
     }
 
-    fn places(&self, step: &CompiledStep) -> Box<dyn Iterator<Item = Span> + '_> {
+    fn places(&self, step: &CompiledStep) -> Box<dyn Iterator<Item = Hit> + '_> {
         match step.ask {
-            CompiledAsk::Atom(atom) => Box::new(self.atoms.get(&atom).into_iter().flatten().copied()),
-            CompiledAsk::Number => Box::new(self.numbers().iter().copied()),
+            CompiledAsk::Atom(atom) => Box::new(self.atoms.get(&atom).into_iter().flatten().copied().map(Hit::solid)),
+            CompiledAsk::Number => Box::new(self.numbers().iter().copied().map(Hit::solid)),
             CompiledAsk::Concept(concept) => Box::new(self.hits(concept).to_vec().into_iter()),
         }
     }
 
-    /// Each open span, lengthened by the nearest places of the next step that its gap can reach.
-    fn extend(&self, language: Language, open: &[Span], step: &CompiledStep) -> Vec<Span> {
-        let places: Vec<Span> = self.places(step).collect();
+    /// Each open hit, lengthened by the nearest places of the next step that its gap can reach.
+    fn extend(&self, language: Language, open: &[Hit], step: &CompiledStep) -> Vec<Hit> {
+        let places: Vec<Hit> = self.places(step).collect();
         let mut longer = Vec::new();
-        for span in open {
-            let from = places.partition_point(|place| place.start < span.end);
-            let reached = places[from..].iter().take_while(|place| place.start - span.end <= reach(step.gap, language));
-            let near = reached.filter(|place| self.crosses(language, step.gap, span.end, place.start)).take(NEAREST);
-            longer.extend(near.map(|place| Span::new(span.start, place.end)));
+        for hit in open {
+            let end = hit.span.end;
+            let from = places.partition_point(|place| place.span.start < end);
+            let reached = places[from..].iter().take_while(|place| place.span.start - end <= reach(step.gap, language));
+            let near = reached.filter(|place| self.crosses(language, step.gap, end, place.span.start)).take(NEAREST);
+            longer.extend(near.map(|place| hit.then(place)));
         }
-        longer.sort_unstable();
-        longer.dedup();
-        longer.truncate(MOST_HITS);
-        longer
+        distinct(longer)
     }
 
     /// Whether a gap of this kind may lie between two bytes.
@@ -199,6 +217,14 @@ impl<'a> Scan<'a> {
             runs
         })
     }
+}
+
+/// Sorted, one hit a span, no more than [`MOST_HITS`].
+fn distinct(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_unstable();
+    hits.dedup_by_key(|hit| hit.span);
+    hits.truncate(MOST_HITS);
+    hits
 }
 
 fn add(triggered: &mut BTreeMap<ConceptId, Vec<u32>>, fresh: &mut Vec<ConceptId>, lexicon: &Lexicon, index: u32) {

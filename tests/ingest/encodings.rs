@@ -83,16 +83,7 @@ pub(super) fn encode(encoding: &'static Encoding, sample: &str) -> Vec<u8> {
 }
 
 fn utf16(sample: &str, swap: bool) -> Vec<u8> {
-    sample
-        .encode_utf16()
-        .flat_map(|unit| {
-            if swap {
-                unit.to_be_bytes()
-            } else {
-                unit.to_le_bytes()
-            }
-        })
-        .collect()
+    sample.encode_utf16().flat_map(|unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
 }
 
 #[test]
@@ -101,10 +92,7 @@ fn finds_the_encoding() {
     let mut check = |name: &str, sample: &str, bytes: Vec<u8>| {
         match read("loan.txt", &bytes) {
             Ok(document) if document.text == sample => {}
-            other => wrong.push(format!(
-                "{name}: {sample}: {:?}",
-                other.map(|document| document.text)
-            )),
+            other => wrong.push(format!("{name}: {sample}: {:?}", other.map(|document| document.text))),
         };
     };
     for sample in SIMPLIFIED {
@@ -117,26 +105,12 @@ fn finds_the_encoding() {
     for sample in WESTERN {
         check("windows-1252", sample, encode(WINDOWS_1252, sample));
     }
-    for sample in SIMPLIFIED
-        .into_iter()
-        .chain(TRADITIONAL)
-        .chain(WESTERN)
-        .chain(["Pay on demand.", "Fee 5"])
-    {
+    for sample in SIMPLIFIED.into_iter().chain(TRADITIONAL).chain(WESTERN).chain(["Pay on demand.", "Fee 5"]) {
         check("UTF-8", sample, sample.as_bytes().to_vec());
         for swap in [false, true] {
             check("UTF-16", sample, utf16(sample, swap));
-            check(
-                "UTF-16 with mark",
-                sample,
-                utf16(&format!("\u{feff}{sample}"), swap),
-            );
+            check("UTF-16 with mark", sample, utf16(&format!("\u{feff}{sample}"), swap));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -23,31 +23,13 @@ fn finds_the_text_of_markdown() {
         ("- a\n- b\n  1. c\n", "• a\n• b\n1. c\n"),
         ("(a) pay\n(b) stay\n", "(a) pay\n(b) stay\n"),
         ("第一条 借款\n甲方：张三\n", "第一条 借款\n甲方：张三\n"),
-        (
-            "| Fee | Sum |\n|---|---|\n| late | &pound;5 |\n| | none |\n",
-            "Fee | Sum\nlate | £5\n | none\n",
-        ),
-        (
-            "See [the terms](http://x.example) &amp; <b>all</b> of `it`.\n",
-            "See the terms & all of it.\n",
-        ),
-        (
-            "<div>\n  <span>**a)** pay</span><br>now\n</div>\n",
-            "a) pay\nnow\n",
-        ),
+        ("| Fee | Sum |\n|---|---|\n| late | &pound;5 |\n| | none |\n", "Fee | Sum\nlate | £5\n | none\n"),
+        ("See [the terms](http://x.example) &amp; <b>all</b> of `it`.\n", "See the terms & all of it.\n"),
+        ("<div>\n  <span>**a)** pay</span><br>now\n</div>\n", "a) pay\nnow\n"),
         ("<p>One</p><p>Two</p>\n", "One\nTwo\n"),
-        (
-            "I, <Borrower Name>, owe <借款金额>.\n",
-            "I, <Borrower Name>, owe <借款金额>.\n",
-        ),
-        (
-            "> quoted\n> text\n\n---\n\nafter\n",
-            "quoted\ntext\n\nafter\n",
-        ),
-        (
-            "    indented text\n    of two lines\n",
-            "indented text\nof two lines\n",
-        ),
+        ("I, <Borrower Name>, owe <借款金额>.\n", "I, <Borrower Name>, owe <借款金额>.\n"),
+        ("> quoted\n> text\n\n---\n\nafter\n", "quoted\ntext\n\nafter\n"),
+        ("    indented text\n    of two lines\n", "indented text\nof two lines\n"),
         ("One\r\n\r\n* Two\r\n", "One\n\n• Two\n"),
     ] {
         assert_eq!(markdown(source).text, expected, "{source}");
@@ -56,14 +38,8 @@ fn finds_the_text_of_markdown() {
 
 #[test]
 fn finds_layout_and_lines_of_markdown() {
-    let document = markdown(
-        "# Fees\n\nYou **must *always*** pay.\n\n1. first\n2. *second*\n\n| a | b |\n|---|---|\n| c | d |\n",
-    );
-    let marks: Vec<_> = document
-        .marks
-        .iter()
-        .map(|mark| (mark.kind, mark.span.of(&document.text)))
-        .collect();
+    let document = markdown("# Fees\n\nYou **must *always*** pay.\n\n1. first\n2. *second*\n\n| a | b |\n|---|---|\n| c | d |\n");
+    let marks: Vec<_> = document.marks.iter().map(|mark| (mark.kind, mark.span.of(&document.text))).collect();
     assert_eq!(
         marks,
         [
@@ -76,19 +52,9 @@ fn finds_layout_and_lines_of_markdown() {
             (MarkKind::Row, "c | d"),
         ]
     );
-    for (words, line) in [
-        ("Fees", 1),
-        ("You", 3),
-        ("1. first", 5),
-        ("2. ", 6),
-        ("a | b", 8),
-        ("c | d", 10),
-    ] {
+    for (words, line) in [("Fees", 1), ("You", 3), ("1. first", 5), ("2. ", 6), ("a | b", 8), ("c | d", 10)] {
         let at = document.text.find(words).expect(words);
-        let index = document
-            .origin
-            .lines
-            .partition_point(|&(byte, _)| byte <= at);
+        let index = document.origin.lines.partition_point(|&(byte, _)| byte <= at);
         assert_eq!(document.origin.lines[index - 1].1, line, "{words}");
     }
 }

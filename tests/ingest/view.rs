@@ -24,11 +24,7 @@ fn finds_the_source_of_each_part_of_a_view() {
         let span = view.to_text(Span::new(at, at + part.len()));
         assert_eq!(span.of(text), source);
         let back = view.to_view(span);
-        assert!(
-            back.of(&view.text).contains(part),
-            "{part} is {}",
-            back.of(&view.text)
-        );
+        assert!(back.of(&view.text).contains(part), "{part} is {}", back.of(&view.text));
     }
     let hidden = text.find('\u{200b}').expect("there");
     assert!(view.to_view(Span::new(hidden, hidden + 3)).is_empty());
@@ -61,11 +57,7 @@ const WRAPS: [(&str, &str, &str); 5] = [
         include_str!("../data/ingest/wraps/forms-and-lists.txt"),
         include_str!("../data/ingest/wraps/forms-and-lists.view"),
     ),
-    (
-        "unwrapped",
-        include_str!("../data/ingest/wraps/unwrapped.txt"),
-        include_str!("../data/ingest/wraps/unwrapped.view"),
-    ),
+    ("unwrapped", include_str!("../data/ingest/wraps/unwrapped.txt"), include_str!("../data/ingest/wraps/unwrapped.view")),
 ];
 
 #[test]
@@ -85,20 +77,11 @@ fn assert_each_character_maps(text: &str, view: &View) {
         let span = view.to_text(Span::new(at, at + c.len_utf8()));
         let source = span.of(text);
         assert_eq!(source.chars().count(), 1, "{c:?} at {at} is {source:?}");
-        assert!(
-            span.start >= last.end || span == last,
-            "{c:?} at {at} goes back"
-        );
+        assert!(span.start >= last.end || span == last, "{c:?} at {at} goes back");
         let made = View::new(&format!("x{source}x")).text;
-        assert!(
-            made.contains(c) || c == ' ' && made == "x\nx",
-            "{c:?} at {at} is {source:?}"
-        );
+        assert!(made.contains(c) || c == ' ' && made == "x\nx", "{c:?} at {at} is {source:?}");
         let back = view.to_view(span);
-        assert!(
-            back.start <= at && at + c.len_utf8() <= back.end,
-            "{c:?} at {at} is not at {back:?}"
-        );
+        assert!(back.start <= at && at + c.len_utf8() <= back.end, "{c:?} at {at} is not at {back:?}");
         let from_start = view.to_text(Span::new(0, at + c.len_utf8()));
         assert_eq!(from_start.end, span.end);
         last = span;
@@ -107,11 +90,7 @@ fn assert_each_character_maps(text: &str, view: &View) {
 
 /// A span of `text` between two of its character boundaries.
 fn some_span(text: &str, from: prop::sample::Index, to: prop::sample::Index) -> Span {
-    let bounds: Vec<usize> = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([text.len()])
-        .collect();
+    let bounds: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (from, to) = (*from.get(&bounds), *to.get(&bounds));
     Span::new(from.min(to), from.max(to))
 }

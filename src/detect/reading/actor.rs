@@ -4,16 +4,22 @@
 //! (in `借款人逾期的，应付…` it is the borrower who owes); the lead-in; the sentence before. Otherwise nobody is named.
 
 use super::{Actor, Reading};
+use crate::lexicon::Hit;
 use crate::span::Span;
 
 impl Reading<'_> {
     /// Who acts at `hit`.
-    pub(super) fn actor(&self, hit: Span, lead_ins: &[&Reading], before: Option<&Reading>) -> Actor {
-        let own = self.parts.get(self.part_at(hit.start)).map_or(hit, |part| part.span);
-        let earlier = Span::new(self.span.start.min(own.start), own.start);
-        self.last_subject(Span::new(own.start, hit.start.max(own.start)))
-            .or_else(|| self.agent(Span::new(hit.end, own.end.max(hit.end))))
-            .or_else(|| self.last_subject(earlier))
+    pub(super) fn actor(&self, hit: &Hit, lead_ins: &[&Reading], before: Option<&Reading>) -> Actor {
+        let own = self.parts.get(self.part_at(hit.span.start)).map_or(hit.span, |part| part.span);
+        let last = self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(own, |part| part.span);
+        let start = own.start.min(hit.span.start);
+        hit.gaps
+            .iter()
+            .rev()
+            .find_map(|gap| self.last_subject(*gap))
+            .or_else(|| self.last_subject(Span::new(start, hit.span.start)))
+            .or_else(|| self.agent(Span::new(hit.span.end, last.end.max(hit.span.end))))
+            .or_else(|| self.last_subject(Span::new(self.span.start.min(start), start)))
             .or_else(|| lead_ins.iter().find_map(|lead_in| lead_in.last_subject(lead_in.span)))
             .or_else(|| before.and_then(|sentence| sentence.first_subject()))
             .unwrap_or(Actor::Nobody)

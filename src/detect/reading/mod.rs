@@ -14,7 +14,7 @@ mod mood;
 mod parts;
 mod probe;
 
-use crate::lexicon::{ConceptId, Lexicon, Scan};
+use crate::lexicon::{ConceptId, Hit, Lexicon, Scan};
 use crate::segment::Unit;
 use crate::span::Span;
 
@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Where a concept stands in this unit.
-    pub fn hits(&self, concept: ConceptId) -> std::rc::Rc<[Span]> {
+    pub fn hits(&self, concept: ConceptId) -> std::rc::Rc<[Hit]> {
         self.scan.hits(concept)
     }
 
@@ -141,12 +141,13 @@ impl<'a> Reading<'a> {
 
     /// What the sentence does with what stands at `hit`; `lead_ins` are the readings of its lead-ins, nearest first, and
     /// `before` is the sentence before, from which an unnamed subject is carried on.
-    pub fn sense(&self, hit: Span, lead_ins: &[&Reading], before: Option<&Reading>) -> Sense {
+    pub fn sense(&self, hit: &Hit, lead_ins: &[&Reading], before: Option<&Reading>) -> Sense {
         Sense { mood: self.mood(hit, lead_ins), actor: self.actor(hit, lead_ins, before), place: self.place(hit) }
     }
 
-    fn place(&self, hit: Span) -> PartKind {
-        self.parts.get(self.part_at(hit.start)).map_or(PartKind::Main, |part| part.kind)
+    /// Where the hit ends is where its verb stands, as a rule.
+    fn place(&self, hit: &Hit) -> PartKind {
+        self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(PartKind::Main, |part| part.kind)
     }
 
     /// The text of the unit, folded.
@@ -157,5 +158,5 @@ impl<'a> Reading<'a> {
 
 /// Hits of a concept the pack may not have.
 fn hits(scan: &Scan, concept: Option<ConceptId>) -> Vec<Span> {
-    concept.map_or_else(Vec::new, |id| scan.hits(id).to_vec())
+    concept.map_or_else(Vec::new, |id| scan.hits(id).iter().map(|hit| hit.span).collect())
 }

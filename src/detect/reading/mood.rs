@@ -5,7 +5,8 @@
 
 use super::Reading;
 use super::markers::{Marker, MarkerKind};
-use super::parts::PartKind;
+use super::parts::{Part, PartKind};
+use crate::lexicon::Hit;
 use crate::span::Span;
 
 /// What a clause says about an action.
@@ -52,29 +53,38 @@ impl Mood {
 
 impl Reading<'_> {
     /// The mood of what stands at `hit`.
-    pub(super) fn mood(&self, hit: Span, lead_ins: &[&Reading]) -> Mood {
-        let part = self.part_at(hit.start);
-        let own = self.own_markers(hit, part);
+    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[&Reading]) -> Mood {
+        let own = self.own_markers(hit);
         let mut mood = own.iter().fold(Mood::Stated, |mood, marker| mood.under(marker.kind));
         if own.is_empty() {
-            mood = self.carried(part, hit).iter().fold(mood, |mood, marker| mood.under(marker.kind));
+            mood = self.carried(hit).iter().fold(mood, |mood, marker| mood.under(marker.kind));
         }
         lead_ins.iter().flat_map(|lead_in| lead_in.closing_markers()).fold(mood, |mood, marker| mood.under(marker.kind))
     }
 
-    /// Markers of the hit's own part that govern it, innermost first.
-    fn own_markers(&self, hit: Span, part: usize) -> Vec<Marker> {
-        let Some(bounds) = self.parts.get(part) else { return Vec::new() };
-        let depth = self.markers.iter().find(|marker| marker.span.start >= hit.start).map_or(0, |_| 0);
-        let inside = |marker: &&Marker| bounds.span.contains(marker.span) && marker.depth <= depth.max(bounds.depth);
-        let before = self.markers.iter().filter(inside).filter(|marker| !marker.kind.is_after() && marker.span.end <= hit.start);
-        let mut found: Vec<Marker> = before.copied().collect();
+    /// Markers that govern the hit from its own part or from its gaps, innermost first.
+    fn own_markers(&self, hit: &Hit) -> Vec<Marker> {
+        let Some((first, last)) = self.ends_of(hit) else { return Vec::new() };
+        let governs = |marker: &&Marker| {
+            let before =
+                marker.span.start >= first.span.start && marker.span.end <= hit.span.start && marker.depth <= first.depth;
+            before || hit.gaps.iter().any(|gap| gap.contains(marker.span))
+        };
+        let mut found: Vec<Marker> =
+            self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
-        let after = self.markers.iter().filter(inside).find(|marker| marker.kind.is_after() && marker.span.start >= hit.end);
-        if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit, marker)) {
-            found.insert(0, *marker);
+        let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
+        let after = after.find(|marker| marker.span.start >= hit.span.end && last.span.contains(marker.span));
+        if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
+            found.push(*marker);
         }
         found
+    }
+
+    /// The parts in which a hit begins and ends.
+    fn ends_of(&self, hit: &Hit) -> Option<(&Part, &Part)> {
+        let first = self.parts.get(self.part_at(hit.span.start))?;
+        Some((first, self.parts.get(self.part_at(hit.span.end.saturating_sub(1)))?))
     }
 
     /// A marker said after its object governs it unless somebody else begins to act in between.
@@ -84,23 +94,16 @@ impl Reading<'_> {
     }
 
     /// Markers of the nearest earlier main part, where this part has no word of its own.
-    fn carried(&self, part: usize, hit: Span) -> Vec<Marker> {
+    fn carried(&self, hit: &Hit) -> Vec<Marker> {
+        let part = self.part_at(hit.span.start);
         let Some(own) = self.parts.get(part) else { return Vec::new() };
-        if own.fresh || own.finite_before(hit.start) || self.names_subject(own.span, hit) {
+        if own.fresh || own.finite_before(hit.span.start) || self.names_subject(Span::new(own.span.start, hit.span.start)) {
             return Vec::new();
         }
-        let carries = |kind| matches!(kind, PartKind::Main) || kind == own.kind;
         for earlier in self.parts[..part].iter().rev() {
-            if carries(earlier.kind) {
-                let inside = self
-                    .markers
-                    .iter()
-                    .filter(|m| earlier.span.contains(m.span) && !m.kind.is_after() && m.depth <= earlier.depth);
-                let found: Vec<Marker> = inside.rev().copied().collect();
-                if !found.is_empty()
-                    || earlier.fresh
-                    || self.names_subject(earlier.span, Span::new(earlier.span.end, earlier.span.end))
-                {
+            if earlier.kind == PartKind::Main || earlier.kind == own.kind {
+                let found = self.forward_markers(earlier);
+                if !found.is_empty() || self.names_subject(earlier.span) {
                     return found;
                 }
             }
@@ -111,15 +114,20 @@ impl Reading<'_> {
         Vec::new()
     }
 
-    /// Whether a part names who acts before the hit.
-    fn names_subject(&self, part: Span, hit: Span) -> bool {
-        self.mentions.iter().any(|mention| mention.subject && part.contains(mention.span) && mention.span.end <= hit.start)
+    /// Markers of a part that can govern what comes after it, innermost first.
+    fn forward_markers(&self, part: &Part) -> Vec<Marker> {
+        let inside = self.markers.iter().filter(|marker| part.span.contains(marker.span) && marker.depth <= part.depth);
+        inside.filter(|marker| !marker.kind.is_after()).rev().copied().collect()
+    }
+
+    /// Whether a stretch names somebody who acts.
+    fn names_subject(&self, stretch: Span) -> bool {
+        self.mentions.iter().any(|mention| mention.subject && stretch.contains(mention.span))
     }
 
     /// The markers that a lead-in leaves open for its items: those of its last main part, innermost first.
     fn closing_markers(&self) -> Vec<Marker> {
-        let main = |part: &&super::Part| part.kind == PartKind::Main;
-        let Some(last) = self.parts.iter().rev().find(main) else { return Vec::new() };
+        let Some(last) = self.parts.iter().rev().find(|part| part.kind == PartKind::Main) else { return Vec::new() };
         let inside = self.markers.iter().filter(|marker| last.span.contains(marker.span) && marker.depth <= last.depth);
         let mut found: Vec<Marker> = Vec::new();
         for marker in inside.rev() {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Grammar, Mentions, Reading, Sense};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Hit, Lexicon};
 use crate::pack::Pack;
 use crate::segment::{Role, Unit, UnitKind};
 use crate::span::Span;
@@ -35,7 +35,7 @@ impl Probe<'_> {
         let before = before.as_deref().map(|text| context.read(text));
         let start = own.find(&lower(words))?;
         let lead_ins: Vec<&Reading> = lead_in.iter().collect();
-        Some(context.read(&own).sense(Span::new(start, start + words.len()), &lead_ins, before.as_ref()))
+        Some(context.read(&own).sense(&Hit::solid(Span::new(start, start + words.len())), &lead_ins, before.as_ref()))
     }
 }
 

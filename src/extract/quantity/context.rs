@@ -105,7 +105,8 @@ fn indexed(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(
     let before = reading.index.within(Span::new(limits.start, start)).iter().rev().find(|hit| hit.span.end <= start);
     let before = before.filter(|hit| width(&reading.text[hit.span.end..start]) <= INDEX_GAP).map(|hit| hit.span);
     let after = reading.index.within(Span::new(quantity.core.end, limits.end)).first().map(|hit| hit.span);
-    let after = after.filter(|span| quantity.measure == Measure::Times && width(&reading.text[quantity.core.end..span.start]) <= INDEX_GAP);
+    let after = after
+        .filter(|span| quantity.measure == Measure::Times && width(&reading.text[quantity.core.end..span.start]) <= INDEX_GAP);
     let span = before.or(after)?;
     let back = reading.skip_blanks_back(start);
     Some((span, reading.steps.ending_at(back).map_or(0, |hit| *hit.meaning)))
@@ -121,7 +122,11 @@ fn base(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
 }
 
 fn gap(reading: &Reading<'_>, quantity: &Quantity, span: Span) -> i32 {
-    if span.end <= quantity.core.start { width(&reading.text[span.end..quantity.core.start]) } else { width(&reading.text[quantity.core.end..span.start]) }
+    if span.end <= quantity.core.start {
+        width(&reading.text[span.end..quantity.core.start])
+    } else {
+        width(&reading.text[quantity.core.end..span.start])
+    }
 }
 
 fn base_before(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
@@ -186,11 +191,18 @@ fn period(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
         } else {
             &reading.text[core.end..hit.span.start]
         };
-        let apart = !before && !counted && between.contains(['，', '。', '；', ';']) || (!before && !counted && between.contains(", "));
+        let apart =
+            !before && !counted && between.contains(['，', '。', '；', ';']) || (!before && !counted && between.contains(", "));
         let apart = apart || (!before && !counted && (between.contains(" and ") || between.contains(['及', '和'])));
         let stop = between.contains(['。', '；']) || (between.contains("; ") && !counted);
         let gap = width(between) + if before { 0 } else { 1 };
-        let allowed = if hit.meaning.touching { 6 } else if before { far } else { near };
+        let allowed = if hit.meaning.touching {
+            6
+        } else if before {
+            far
+        } else {
+            near
+        };
         if !apart && !stop && gap <= allowed && best.is_none_or(|(least, ..)| gap < least) {
             best = Some((gap, hit.span, &hit.meaning.period));
         }

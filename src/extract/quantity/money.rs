@@ -37,7 +37,11 @@ fn trailing(rest: &str) -> usize {
 pub fn sums_per_sum(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
     let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
     for quantity in found {
-        match kept.last_mut().filter(|last| per_sum(reading, last, &quantity)).and_then(|last| Some((last.value.checked_div(quantity.value)?, last))) {
+        match kept
+            .last_mut()
+            .filter(|last| per_sum(reading, last, &quantity))
+            .and_then(|last| Some((last.value.checked_div(quantity.value)?, last)))
+        {
             Some((value, last)) => {
                 *last = Quantity::new(value, Measure::Share, last.core.cover(quantity.core));
                 last.base = Some("principal".to_owned());

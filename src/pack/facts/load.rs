@@ -7,7 +7,10 @@ use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_yaml::Spanned;
 
-use super::source::{BaseFile, CurrencySource, CueSource, DateFile, MarkFile, NumberFile, OldShareSource, PeriodSource, RoleFile, UnitFile, Valued, Words};
+use super::source::{
+    BaseFile, CueSource, CurrencySource, DateFile, MarkFile, NumberFile, OldShareSource, PeriodSource, RoleFile, UnitFile,
+    Valued, Words,
+};
 use super::{Cue, CueSet, DurationWord, EnglishWord, FactWords, Mark, NumberWords, OldShare, PeriodWord, ROLES, WordSet};
 use crate::pack::PackFile;
 use crate::pack::fault::Fault;
@@ -56,11 +59,16 @@ impl Loader<'_> {
         let periods = self.periods(&periods);
         let bases: BaseFile = self.read("bases")?;
         let turns = self.bases(&bases.turns);
-        let defaults = bases.defaults.iter().map(|source| (self.known(&source.role, &ROLES), self.known(&source.unit, &UNITS))).collect();
+        let defaults =
+            bases.defaults.iter().map(|source| (self.known(&source.role, &ROLES), self.known(&source.unit, &UNITS))).collect();
         let bases = self.bases(&bases.bases);
         let currencies: Vec<CurrencySource> = self.read("currencies")?;
         let money = |pick: fn(&CurrencySource) -> &Words| {
-            currencies.iter().enumerate().flat_map(|(index, source)| tagged(pick(source), index).collect::<Vec<_>>()).collect::<Vec<_>>()
+            currencies
+                .iter()
+                .enumerate()
+                .flat_map(|(index, source)| tagged(pick(source), index).collect::<Vec<_>>())
+                .collect::<Vec<_>>()
         };
         let (before, after, hints) = (money(|c| &c.before), money(|c| &c.after), money(|c| &c.hints));
         let shared_signs = money(|c| &c.shared);

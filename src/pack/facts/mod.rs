@@ -16,8 +16,22 @@ pub use wordset::{Hit, Hits, WordSet};
 
 /// The roles a number may have, as the report names them.
 pub const ROLES: [&str; 16] = [
-    "principal", "term", "instalments", "payment", "contract-rate", "apr", "penalty-rate", "late-charge", "liquidated-damages",
-    "early-repayment-fee", "fee", "upfront-deduction", "grace-period", "notice-period", "total-cost", "cap",
+    "principal",
+    "term",
+    "instalments",
+    "payment",
+    "contract-rate",
+    "apr",
+    "penalty-rate",
+    "late-charge",
+    "liquidated-damages",
+    "early-repayment-fee",
+    "fee",
+    "upfront-deduction",
+    "grace-period",
+    "notice-period",
+    "total-cost",
+    "cap",
 ];
 
 /// Everything the reading of numbers knows.

@@ -129,7 +129,8 @@ mod tests {
     #[test]
     fn finds_words_at_boundaries_with_the_longest_first() {
         let set = set();
-        let spans = |text: &str| set.find(text).longest().all().iter().map(|hit| (hit.span.start, *hit.meaning)).collect::<Vec<_>>();
+        let spans =
+            |text: &str| set.find(text).longest().all().iter().map(|hit| (hit.span.start, *hit.meaning)).collect::<Vec<_>>();
         assert_eq!(spans("a month, 3 months"), [(2, 1), (11, 1)]);
         assert_eq!(spans("日利率"), [(0, 3)]);
         assert_eq!(set.find("日利率").ending_at(9).map(|hit| *hit.meaning), Some(3));
