@@ -96,13 +96,11 @@ impl Reader<'_> {
         let mut numbers = number::numbers(text, &self.words.numbers);
         let dates = dates::dates(&reading, &numbers, self.words);
         facts.dates.extend(self.dates(&reading, &dates, span.start));
-        numbers.retain(|number| {
-            let next = dates.partition_point(|date| date.span.end <= number.span.start);
-            dates.get(next).is_none_or(|date| !date.span.overlaps(number.span))
-        });
-        let illustrated = reading.examples_from();
+        let dated: Vec<Span> = dates.iter().map(|date| date.span).collect();
+        numbers.retain(|number| !inside(number.span, &dated));
         let mut quantities = quantity::quantities(&reading, &numbers);
-        quantities.retain(|quantity| quantity.core.start < illustrated);
+        let illustrations = reading.illustrations();
+        quantities.retain(|quantity| !inside(quantity.core, &illustrations));
         if !quantities.is_empty() {
             facts.facts.extend(self.facts(&reading, &quantities, index));
         }
@@ -141,6 +139,7 @@ impl Reader<'_> {
 
     /// The cues of the lead-in and of the headings above a unit.
     fn above(&self, index: usize) -> Above {
+        const ALONE: usize = 24;
         let mut above = Above::default();
         let unit = &self.structure.units[index];
         if let Some(lead_in) = unit.lead_in {
@@ -149,7 +148,10 @@ impl Reader<'_> {
         if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
             above.heading(self.tail(heading), &self.words.cues);
         }
-        if let Some(before) = index.checked_sub(1).map(|before| &self.structure.units[before]).filter(|before| self.heads(before)) {
+        // A sum alone on its line stands under the line that names it.
+        let alone = unit.span.len() <= ALONE;
+        let before = index.checked_sub(1).map(|before| &self.structure.units[before]);
+        if let Some(before) = before.filter(|before| alone || self.heads(before)) {
             above.heading(self.tail(before.span), &self.words.cues);
         }
         above
@@ -169,6 +171,12 @@ impl Reader<'_> {
         let start = self.text.ceil_char_boundary(span.end.saturating_sub(LONGEST).max(span.start));
         &self.text[start..span.end]
     }
+}
+
+/// Whether `span` overlaps one of `others`, which are in order.
+fn inside(span: Span, others: &[Span]) -> bool {
+    let next = others.partition_point(|other| other.end <= span.start);
+    others.get(next).is_some_and(|other| other.overlaps(span))
 }
 
 /// Whether a number without a cue goes on where the one before it stopped: 满五日收50元，满十日收75元.

@@ -53,10 +53,20 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Where the illustration begins, or the end of the text.
-    pub fn examples_from(&self) -> usize {
-        let first = self.marks.all().iter().find(|hit| *hit.meaning == Mark::Example);
-        first.map_or(self.text.len(), |hit| hit.span.start)
+    /// The illustrations, in order: from the word that opens one to the end of the text, or of the bracket it stands in.
+    pub fn illustrations(&self) -> Vec<Span> {
+        const OPENED: usize = 12;
+        let mut found: Vec<Span> = Vec::new();
+        for hit in self.marks.all().iter().filter(|hit| *hit.meaning == Mark::Example) {
+            if found.last().is_some_and(|last| hit.span.start < last.end) {
+                continue;
+            }
+            let before = &self.text[self.text.ceil_char_boundary(hit.span.start.saturating_sub(OPENED))..hit.span.start];
+            let inside = before.rfind(['[', '(', '（']).is_some_and(|open| !before[open..].contains([']', ')', '）']));
+            let closed = if inside { self.text[hit.span.end..].find([']', ')', '）']) } else { None };
+            found.push(Span::new(hit.span.start, closed.map_or(self.text.len(), |at| hit.span.end + at)));
+        }
+        found
     }
 
     /// The first place at or after `at` that is no blank.

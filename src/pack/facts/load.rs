@@ -117,7 +117,7 @@ impl Loader<'_> {
         match serde_yaml::from_str(&file.text) {
             Ok(value) => Some(value),
             Err(error) => {
-                let at = error.location().and_then(|place| place.span().byte_offset()).map_or(0, |at| at as usize);
+                let at = error.location().map_or(0, |place| offset(&file.text, place.line(), place.column()));
                 self.fault(at..at, error.without_snippet().to_string(), "write the file as its comments and neighbours show");
                 None
             }
@@ -268,4 +268,13 @@ impl Loader<'_> {
 
 fn tagged<T: Clone>(words: &[Spanned<String>], meaning: T) -> impl Iterator<Item = (String, T)> {
     words.iter().map(move |word| (word.value.clone(), meaning.clone()))
+}
+
+/// The byte of a line and column, both counted from 1: syntax errors come without bytes.
+fn offset(text: &str, line: u64, column: u64) -> usize {
+    let line = usize::try_from(line.saturating_sub(1)).unwrap_or(0);
+    let column = usize::try_from(column.saturating_sub(1)).unwrap_or(0);
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = &text[start..];
+    start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
 }
