@@ -43,7 +43,11 @@ fn run(table: &str) {
     for case in &cases {
         let facts = read(&case.text, &words);
         if let Some(difference) = difference(case, &facts) {
-            let read: Vec<_> = facts.facts.iter().map(|fact| format!("{} {} {} `{}`", fact.role, fact.value, fact.unit, fact.span.of(&case.text))).collect();
+            let read: Vec<_> = facts
+                .facts
+                .iter()
+                .map(|fact| format!("{} {} {} `{}`", fact.role, fact.value, fact.unit, fact.span.of(&case.text)))
+                .collect();
             writeln!(failures, "{}\n    {difference}\n    read: {read:?}", case.text).unwrap();
         }
     }
@@ -84,7 +88,9 @@ fn finds_dates_with_their_roles() {
 #[test]
 fn ignores_dates_that_are_none_or_two() {
     let words = words();
-    for text in ["签订日期：2022年2月30日", "The maturity date is 01/06/2022.", "出生日期：1990年1月1日", "签订日期：____年__月__日"] {
+    for text in
+        ["签订日期：2022年2月30日", "The maturity date is 01/06/2022.", "出生日期：1990年1月1日", "签订日期：____年__月__日"]
+    {
         assert!(read(text, &words).dates.is_empty(), "{text}");
     }
 }
@@ -92,7 +98,25 @@ fn ignores_dates_that_are_none_or_two() {
 #[test]
 fn ignores_endless_repetition_in_time() {
     let words = words();
-    for part in ["零壹", "$1,", "1,1,", "%", "罚息1%", "日", "逾期", "one ", "(1)", "百分之", "1至", "9", "提前还", "$1 per ", "，", "半年", "twice "] {
+    for part in [
+        "零壹",
+        "$1,",
+        "1,1,",
+        "%",
+        "罚息1%",
+        "日",
+        "逾期",
+        "one ",
+        "(1)",
+        "百分之",
+        "1至",
+        "9",
+        "提前还",
+        "$1 per ",
+        "，",
+        "半年",
+        "twice ",
+    ] {
         let text = part.repeat(100_000 / part.len());
         let start = std::time::Instant::now();
         read(&text, &words);

@@ -21,8 +21,8 @@ pub struct Found {
 
 /// Every date of the unit.
 pub fn dates(reading: &Reading<'_>, numbers: &[Number], words: &FactWords) -> Vec<Found> {
-    let months = words.months.find(reading.text);
-    let eras = words.eras.find(reading.text);
+    let months = words.dates.months.find(reading.text);
+    let eras = words.dates.eras.find(reading.text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < numbers.len() {
@@ -89,7 +89,9 @@ fn english(reading: &Reading<'_>, rest: &[Number], months: &Eras<'_>) -> Option<
         return None;
     }
     let gap = between(reading, day, year);
-    let month = |hit: Option<crate::pack::facts::Hit<'_, Option<rust_decimal::Decimal>>>| hit.and_then(|hit| (*hit.meaning)?.to_i16().map(|month| (month, hit.span)));
+    let month = |hit: Option<crate::pack::facts::Hit<'_, Option<rust_decimal::Decimal>>>| {
+        hit.and_then(|hit| (*hit.meaning)?.to_i16().map(|month| (month, hit.span)))
+    };
     let (month, span) = if matches!(gap, "," | "") {
         month(months.ending_at(reading.skip_blanks_back(day.span.start)))?
     } else {

@@ -17,7 +17,7 @@ mod unit;
 use rust_decimal::Decimal;
 
 use crate::ingest::Document;
-use crate::pack::facts::FactWords;
+use crate::pack::facts::{FactWords, ceil};
 use crate::segment::{Structure, UnitKind};
 use crate::span::Span;
 
@@ -113,9 +113,11 @@ impl Reader<'_> {
         let offset = self.structure.units[index].span.start;
         let (mut facts, mut previous): (Vec<Fact>, Option<(&Quantity, &str)>) = (Vec::new(), None);
         for quantity in quantities {
-            let candidate = Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
+            let candidate =
+                Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
             let first = previous.filter(|_| quantity.ranged).map(|(_, role)| role);
-            let role = first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
+            let role =
+                first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
             let step = previous.filter(|(before, _)| steps(before, quantity)).map(|(_, role)| role);
             if let Some(role) = role.or(step) {
                 previous = Some((quantity, role));
@@ -126,11 +128,11 @@ impl Reader<'_> {
     }
 
     fn dates(&self, reading: &Reading<'_>, dates: &[dates::Found], offset: usize) -> Vec<DateFact> {
-        let hits = if dates.is_empty() { Vec::new() } else { self.words.date_cues.find(reading.text) };
+        let hits = if dates.is_empty() { Vec::new() } else { self.words.dates.cues.find(reading.text) };
         let spans: Vec<Span> = dates.iter().map(|date| date.span).collect();
         let read = dates.iter().filter_map(|found| {
             let candidate = Candidate { kind: "date", base: None, core: found.span, span: found.span };
-            let role = role::role(reading, &hits, &self.words.date_cues, &Above::default(), &candidate, &spans)?;
+            let role = role::role(reading, &hits, &self.words.dates.cues, &Above::default(), &candidate, &spans)?;
             let span = Span::new(found.span.start + offset, found.span.end + offset);
             (role != "none").then_some(DateFact { role: role.to_owned(), value: found.date?.to_string(), span })
         });
@@ -168,7 +170,7 @@ impl Reader<'_> {
     /// The last part of a long lead-in: what stands nearest to its items.
     fn tail(&self, span: Span) -> &str {
         const LONGEST: usize = 400;
-        let start = self.text.ceil_char_boundary(span.end.saturating_sub(LONGEST).max(span.start));
+        let start = ceil(self.text, span.end.saturating_sub(LONGEST).max(span.start));
         &self.text[start..span.end]
     }
 }

@@ -63,7 +63,14 @@ impl Above {
 }
 
 /// The role of `candidate`, `none` where a cue takes it out; `others` are the cores of the unit's numbers of the same sort, in order.
-pub fn role<'c>(reading: &Reading<'_>, hits: &[CueHit], cues: &'c CueSet, above: &Above, candidate: &Candidate<'_>, others: &[Span]) -> Option<&'c str> {
+pub fn role<'c>(
+    reading: &Reading<'_>,
+    hits: &[CueHit],
+    cues: &'c CueSet,
+    above: &Above,
+    candidate: &Candidate<'_>,
+    others: &[Span],
+) -> Option<&'c str> {
     let near = near(reading, hits, candidate, others, cues);
     let here = near.into_iter().filter_map(|(index, costs)| {
         let cue = &cues.cues[index];
@@ -83,7 +90,13 @@ fn speaks(cue: &crate::pack::facts::Cue, candidate: &Candidate<'_>) -> bool {
 }
 
 /// The least cost of every cue around, by side: a cue with two sides needs both.
-fn near(reading: &Reading<'_>, hits: &[CueHit], candidate: &Candidate<'_>, others: &[Span], cues: &CueSet) -> BTreeMap<usize, [Option<i32>; 2]> {
+fn near(
+    reading: &Reading<'_>,
+    hits: &[CueHit],
+    candidate: &Candidate<'_>,
+    others: &[Span],
+    cues: &CueSet,
+) -> BTreeMap<usize, [Option<i32>; 2]> {
     let from = candidate.core.start.saturating_sub(WINDOW);
     let first = hits.partition_point(|hit| hit.span.start < from);
     let last = hits.partition_point(|hit| hit.span.start < candidate.core.end + WINDOW);
@@ -105,7 +118,9 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
             Place::After { .. } => None,
             Place::Before { touching: true } => {
                 let starts = [core.start, whole.start];
-                let touches = starts.into_iter().any(|start| hit.span.end <= start && start - hit.span.end <= 48 && reading.only_fillers(Span::new(hit.span.end, start)));
+                let touches = starts.into_iter().any(|start| {
+                    hit.span.end <= start && start - hit.span.end <= 48 && reading.only_fillers(Span::new(hit.span.end, start))
+                });
                 touches.then_some(0)
             }
             _ => distance(reading, Span::new(hit.span.end, core.start), COMMA_BEFORE, others, reach),
@@ -115,7 +130,9 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
             Place::Before { .. } => None,
             Place::After { touching: true } => {
                 let ends = [core.end, whole.end];
-                let touches = ends.into_iter().any(|end| end <= hit.span.start && hit.span.start - end <= 48 && reading.only_fillers(Span::new(end, hit.span.start)));
+                let touches = ends.into_iter().any(|end| {
+                    end <= hit.span.start && hit.span.start - end <= 48 && reading.only_fillers(Span::new(end, hit.span.start))
+                });
                 touches.then_some(0)
             }
             _ => distance(reading, Span::new(core.end, hit.span.start), COMMA_AFTER, others, reach),

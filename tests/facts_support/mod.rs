@@ -14,7 +14,10 @@ pub fn files() -> Vec<PackFile> {
     let mut files: Vec<PackFile> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .map(|path| PackFile { path: format!("facts/{}", path.file_name().unwrap().to_string_lossy()), text: std::fs::read_to_string(&path).unwrap() })
+        .map(|path| PackFile {
+            path: format!("facts/{}", path.file_name().unwrap().to_string_lossy()),
+            text: std::fs::read_to_string(&path).unwrap(),
+        })
         .collect();
     files.sort_by(|one, other| one.path.cmp(&other.path));
     files
@@ -45,7 +48,12 @@ pub fn structure(text: &str) -> Structure {
     let mut clauses: Vec<Clause> = Vec::new();
     let (mut lead_in, mut offset) = (None, 0);
     for line in text.split_inclusive('\n') {
-        let kind = if offset == 0 && text.len() > line.len() && line.chars().count() < 20 && kind(line.trim()) == UnitKind::Sentence { UnitKind::Title } else { kind(line.trim()) };
+        let kind =
+            if offset == 0 && text.len() > line.len() && line.chars().count() < 20 && kind(line.trim()) == UnitKind::Sentence {
+                UnitKind::Title
+            } else {
+                kind(line.trim())
+            };
         if kind == UnitKind::Heading {
             let span = trimmed(text, offset, offset + line.len());
             clauses.push(Clause { label: clauses.len().to_string(), heading: Some(span), level: 1, span, parent: None });
@@ -64,7 +72,17 @@ pub fn structure(text: &str) -> Structure {
         }
         offset += line.len();
     }
-    Structure { language: Language::Zh, title: None, kind: "loan".into(), lends: true, clauses, units, parties: vec![], definitions: vec![], references: vec![] }
+    Structure {
+        language: Language::Zh,
+        title: None,
+        kind: "loan".into(),
+        lends: true,
+        clauses,
+        units,
+        parties: vec![],
+        definitions: vec![],
+        references: vec![],
+    }
 }
 
 fn kind(line: &str) -> UnitKind {
@@ -83,7 +101,12 @@ fn sentences(line: &str, kind: UnitKind) -> Vec<(usize, usize)> {
     if kind == UnitKind::Sentence {
         for (at, sign) in line.char_indices() {
             let end = at + sign.len_utf8();
-            let stop = sign == '。' || (matches!(sign, '.') && line[end..].starts_with(' ') && line[end..].trim_start().starts_with(char::is_uppercase) && !line[..at].ends_with(|sign: char| sign.is_ascii_uppercase()) && !line[..at].ends_with("Rs"));
+            let stop = sign == '。'
+                || (matches!(sign, '.')
+                    && line[end..].starts_with(' ')
+                    && line[end..].trim_start().starts_with(char::is_uppercase)
+                    && !line[..at].ends_with(|sign: char| sign.is_ascii_uppercase())
+                    && !line[..at].ends_with("Rs"));
             if stop {
                 spans.push((start, end));
                 start = end;

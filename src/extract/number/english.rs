@@ -58,7 +58,9 @@ pub fn read(text: &str, at: usize, words: &NumberWords) -> (Option<Number>, usiz
         valid &= sum.take(word).is_some();
         sum.end = end;
     }
-    if let Some(more) = words.half_more.iter().find(|more| text[sum.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(more.as_str()))) {
+    if let Some(more) =
+        words.half_more.iter().find(|more| text[sum.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(more.as_str())))
+    {
         sum.open += Decimal::new(5, 1);
         sum.end += 1 + more.len();
     }

@@ -37,7 +37,11 @@ fn trailing(rest: &str) -> usize {
 pub fn sums_per_sum(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
     let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
     for quantity in found {
-        match kept.last_mut().filter(|last| per_sum(reading, last, &quantity)).and_then(|last| Some((last.value.checked_div(quantity.value)?, last))) {
+        match kept
+            .last_mut()
+            .filter(|last| per_sum(reading, last, &quantity))
+            .and_then(|last| Some((last.value.checked_div(quantity.value)?, last)))
+        {
             Some((value, last)) => {
                 *last = Quantity::new(value, Measure::Share, last.core.cover(quantity.core));
                 last.base = Some("principal".to_owned());
@@ -72,7 +76,11 @@ pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<
 fn restates(reading: &Reading<'_>, one: &Quantity, other: &Quantity) -> bool {
     const APART: usize = 16;
     let money = matches!((&one.measure, &other.measure), (Measure::Money(_), Measure::Money(_)));
-    if !money || one.value != other.value || other.core.start.saturating_sub(one.core.end) > APART || one.core.end > other.core.start {
+    if !money
+        || one.value != other.value
+        || other.core.start.saturating_sub(one.core.end) > APART
+        || one.core.end > other.core.start
+    {
         return false;
     }
     let between = &reading.text[one.core.end..other.core.start];

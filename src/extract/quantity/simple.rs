@@ -49,7 +49,8 @@ fn share(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> 
 fn old_share(reading: &Reading<'_>, number: &Number, next: Option<&Number>, at: usize) -> Option<Quantity> {
     let hit = reading.old_shares.starting_at(at)?;
     let start = reading.skip_blanks_back(number.span.start);
-    let period = reading.periods.within(Span::new(start.saturating_sub(24), start)).iter().rev().find(|found| found.span.end <= start)?;
+    let period =
+        reading.periods.within(Span::new(start.saturating_sub(24), start)).iter().rev().find(|found| found.span.end <= start)?;
     let near = reading.only_fillers(Span::new(period.span.end, start));
     let worth = match period.meaning.period.as_str() {
         "year" if near => hit.meaning.year,

@@ -118,6 +118,16 @@ pub fn bounded(text: &str, start: usize, end: usize) -> bool {
     opens && closes
 }
 
+/// The last character boundary at or before `at`, or the end of the text.
+pub fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The first character boundary at or after `at`, or the end of the text.
+pub fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,7 +139,8 @@ mod tests {
     #[test]
     fn finds_words_at_boundaries_with_the_longest_first() {
         let set = set();
-        let spans = |text: &str| set.find(text).longest().all().iter().map(|hit| (hit.span.start, *hit.meaning)).collect::<Vec<_>>();
+        let spans =
+            |text: &str| set.find(text).longest().all().iter().map(|hit| (hit.span.start, *hit.meaning)).collect::<Vec<_>>();
         assert_eq!(spans("a month, 3 months"), [(2, 1), (11, 1)]);
         assert_eq!(spans("日利率"), [(0, 3)]);
         assert_eq!(set.find("日利率").ending_at(9).map(|hit| *hit.meaning), Some(3));
