@@ -12,6 +12,7 @@ mod number;
 mod quantity;
 mod reading;
 mod role;
+mod ruler;
 mod unit;
 
 use rust_decimal::Decimal;

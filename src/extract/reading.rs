@@ -7,6 +7,7 @@ use crate::span::Span;
 use rust_decimal::Decimal;
 
 use super::currency::Currencies;
+use super::ruler::Ruler;
 
 /// The words of a unit by kind.
 pub struct Reading<'a> {
@@ -27,6 +28,7 @@ pub struct Reading<'a> {
     pub money_after: Hits<'a, usize>,
     pub marks: Hits<'a, Mark>,
     pub currencies: &'a Currencies,
+    pub ruler: Ruler,
 }
 
 impl<'a> Reading<'a> {
@@ -50,6 +52,7 @@ impl<'a> Reading<'a> {
             money_after: words.money.after.find(text),
             marks: words.marks.find(text),
             currencies,
+            ruler: Ruler::new(text),
         }
     }
 
