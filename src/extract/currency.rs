@@ -16,11 +16,11 @@ pub struct Currencies {
 impl Currencies {
     /// Counts the names in `text`.
     pub fn of(text: &str, words: &FactWords) -> Self {
-        let mut named = vec![0; words.currencies.len()];
-        for hit in words.money_hints.find(text).longest().all() {
+        let mut named = vec![0; words.money.codes.len()];
+        for hit in words.money.hints.find(text).longest().all() {
             named[*hit.meaning] += 1;
         }
-        Self { named, shared: words.shared_signs.clone() }
+        Self { named, shared: words.money.shared.clone() }
     }
 
     /// The currency that `sign`, by itself of `owner`, means in this paper.

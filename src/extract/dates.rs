@@ -21,8 +21,8 @@ pub struct Found {
 
 /// Every date of the unit.
 pub fn dates(reading: &Reading<'_>, numbers: &[Number], words: &FactWords) -> Vec<Found> {
-    let months = words.months.find(reading.text);
-    let eras = words.eras.find(reading.text);
+    let months = words.dates.months.find(reading.text);
+    let eras = words.dates.eras.find(reading.text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < numbers.len() {

@@ -12,12 +12,13 @@ mod number;
 mod quantity;
 mod reading;
 mod role;
+mod ruler;
 mod unit;
 
 use rust_decimal::Decimal;
 
 use crate::ingest::Document;
-use crate::pack::facts::FactWords;
+use crate::pack::facts::{FactWords, ceil};
 use crate::segment::{Structure, UnitKind};
 use crate::span::Span;
 
@@ -96,13 +97,11 @@ impl Reader<'_> {
         let mut numbers = number::numbers(text, &self.words.numbers);
         let dates = dates::dates(&reading, &numbers, self.words);
         facts.dates.extend(self.dates(&reading, &dates, span.start));
-        numbers.retain(|number| {
-            let next = dates.partition_point(|date| date.span.end <= number.span.start);
-            dates.get(next).is_none_or(|date| !date.span.overlaps(number.span))
-        });
-        let illustrated = reading.examples_from();
+        let dated: Vec<Span> = dates.iter().map(|date| date.span).collect();
+        numbers.retain(|number| !inside(number.span, &dated));
         let mut quantities = quantity::quantities(&reading, &numbers);
-        quantities.retain(|quantity| quantity.core.start < illustrated);
+        let illustrations = reading.illustrations();
+        quantities.retain(|quantity| !inside(quantity.core, &illustrations));
         if !quantities.is_empty() {
             facts.facts.extend(self.facts(&reading, &quantities, index));
         }
@@ -130,11 +129,11 @@ impl Reader<'_> {
     }
 
     fn dates(&self, reading: &Reading<'_>, dates: &[dates::Found], offset: usize) -> Vec<DateFact> {
-        let hits = if dates.is_empty() { Vec::new() } else { self.words.date_cues.find(reading.text) };
+        let hits = if dates.is_empty() { Vec::new() } else { self.words.dates.cues.find(reading.text) };
         let spans: Vec<Span> = dates.iter().map(|date| date.span).collect();
         let read = dates.iter().filter_map(|found| {
             let candidate = Candidate { kind: "date", base: None, core: found.span, span: found.span };
-            let role = role::role(reading, &hits, &self.words.date_cues, &Above::default(), &candidate, &spans)?;
+            let role = role::role(reading, &hits, &self.words.dates.cues, &Above::default(), &candidate, &spans)?;
             let span = Span::new(found.span.start + offset, found.span.end + offset);
             (role != "none").then_some(DateFact { role: role.to_owned(), value: found.date?.to_string(), span })
         });
@@ -143,6 +142,7 @@ impl Reader<'_> {
 
     /// The cues of the lead-in and of the headings above a unit.
     fn above(&self, index: usize) -> Above {
+        const ALONE: usize = 24;
         let mut above = Above::default();
         let unit = &self.structure.units[index];
         if let Some(lead_in) = unit.lead_in {
@@ -151,8 +151,10 @@ impl Reader<'_> {
         if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
             above.heading(self.tail(heading), &self.words.cues);
         }
-        if let Some(before) = index.checked_sub(1).map(|before| &self.structure.units[before]).filter(|before| self.heads(before))
-        {
+        // A sum alone on its line stands under the line that names it.
+        let alone = unit.span.len() <= ALONE;
+        let before = index.checked_sub(1).map(|before| &self.structure.units[before]);
+        if let Some(before) = before.filter(|before| alone || self.heads(before)) {
             above.heading(self.tail(before.span), &self.words.cues);
         }
         above
@@ -169,9 +171,15 @@ impl Reader<'_> {
     /// The last part of a long lead-in: what stands nearest to its items.
     fn tail(&self, span: Span) -> &str {
         const LONGEST: usize = 400;
-        let start = self.text.ceil_char_boundary(span.end.saturating_sub(LONGEST).max(span.start));
+        let start = ceil(self.text, span.end.saturating_sub(LONGEST).max(span.start));
         &self.text[start..span.end]
     }
+}
+
+/// Whether `span` overlaps one of `others`, which are in order.
+fn inside(span: Span, others: &[Span]) -> bool {
+    let next = others.partition_point(|other| other.end <= span.start);
+    others.get(next).is_some_and(|other| other.overlaps(span))
 }
 
 /// Whether a number without a cue goes on where the one before it stopped: 满五日收50元，满十日收75元.

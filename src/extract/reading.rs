@@ -2,11 +2,12 @@
 //!
 //! Comes in: the unit's text in lower case, line ends made blanks (byte for byte as long). All spans here count from its start.
 
-use crate::pack::facts::{DurationWord, FactWords, Hits, Mark, OldShare, PeriodWord};
+use crate::pack::facts::{DurationWord, FactWords, Hits, Mark, OldShare, PeriodWord, ceil};
 use crate::span::Span;
 use rust_decimal::Decimal;
 
 use super::currency::Currencies;
+use super::ruler::Ruler;
 
 /// The words of a unit by kind.
 pub struct Reading<'a> {
@@ -27,6 +28,7 @@ pub struct Reading<'a> {
     pub money_after: Hits<'a, usize>,
     pub marks: Hits<'a, Mark>,
     pub currencies: &'a Currencies,
+    pub ruler: Ruler,
 }
 
 impl<'a> Reading<'a> {
@@ -34,29 +36,40 @@ impl<'a> Reading<'a> {
     pub fn new(text: &'a str, words: &'a FactWords, currencies: &'a Currencies) -> Self {
         Self {
             text,
-            shares: words.shares.find(text),
-            old_shares: words.old_shares.find(text),
-            multiples: words.multiples.find(text),
-            whole_multiples: words.whole_multiples.find(text),
-            durations: words.durations.find(text),
-            instalments: words.instalments.find(text).longest(),
-            raises: words.raises.find(text),
-            steps: words.steps.find(text),
-            index: words.index.find(text),
+            shares: words.units.shares.find(text),
+            old_shares: words.units.old_shares.find(text),
+            multiples: words.units.multiples.find(text),
+            whole_multiples: words.units.whole_multiples.find(text),
+            durations: words.units.durations.find(text),
+            instalments: words.units.instalments.find(text).longest(),
+            raises: words.units.raises.find(text),
+            steps: words.units.steps.find(text),
+            index: words.units.index.find(text),
             periods: words.periods.find(text).longest(),
-            bases: words.bases.find(text).longest(),
-            turns: words.turns.find(text),
-            money_before: words.money_before.find(text),
-            money_after: words.money_after.find(text),
+            bases: words.bases.names.find(text).longest(),
+            turns: words.bases.turns.find(text),
+            money_before: words.money.before.find(text),
+            money_after: words.money.after.find(text),
             marks: words.marks.find(text),
             currencies,
+            ruler: Ruler::new(text),
         }
     }
 
-    /// Where the illustration begins, or the end of the text.
-    pub fn examples_from(&self) -> usize {
-        let first = self.marks.all().iter().find(|hit| *hit.meaning == Mark::Example);
-        first.map_or(self.text.len(), |hit| hit.span.start)
+    /// The illustrations, in order: from the word that opens one to the end of the text, or of the bracket it stands in.
+    pub fn illustrations(&self) -> Vec<Span> {
+        const OPENED: usize = 12;
+        let mut found: Vec<Span> = Vec::new();
+        for hit in self.marks.all().iter().filter(|hit| *hit.meaning == Mark::Example) {
+            if found.last().is_some_and(|last| hit.span.start < last.end) {
+                continue;
+            }
+            let before = &self.text[ceil(self.text, hit.span.start.saturating_sub(OPENED))..hit.span.start];
+            let inside = before.rfind(['[', '(', '（']).is_some_and(|open| !before[open..].contains([']', ')', '）']));
+            let closed = if inside { self.text[hit.span.end..].find([']', ')', '）']) } else { None };
+            found.push(Span::new(hit.span.start, closed.map_or(self.text.len(), |at| hit.span.end + at)));
+        }
+        found
     }
 
     /// The first place at or after `at` that is no blank.
@@ -80,8 +93,8 @@ impl<'a> Reading<'a> {
                 at += joined;
                 continue;
             }
-            let fillers = self.marks.within(Span::new(at, at + 1)).iter();
-            let Some(longest) = fillers.filter(|hit| *hit.meaning == Mark::Filler && hit.span.end <= gap.end).next_back() else {
+            let mut marks = self.marks.within(Span::new(at, at + 1)).iter();
+            let Some(longest) = marks.rfind(|hit| *hit.meaning == Mark::Filler && hit.span.end <= gap.end) else {
                 return false;
             };
             at = longest.span.end;

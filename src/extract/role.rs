@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::reading::{Reading, width};
+use super::reading::Reading;
 use crate::pack::facts::{CueHit, CueSet, Place};
 use crate::span::Span;
 
@@ -143,12 +143,12 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
 }
 
 fn distance(reading: &Reading<'_>, gap: Span, comma: i32, others: &[Span], reach: i32) -> Option<i32> {
-    let text = gap.of(reading.text);
-    let far = width(text) / 10;
-    let commas = text.matches('，').count() + text.matches(", ").count();
-    let stops = text.matches(['。', '；']).count() + text.matches("; ").count() + text.matches(". ").count();
+    const ENOUGH: i32 = 8;
+    let stretch = reading.ruler.measure(gap);
+    if stretch.width > reach {
+        return None;
+    }
     let first = others.partition_point(|other| other.start < gap.start);
-    let between = others[first..].iter().take_while(|other| other.end <= gap.end).count();
-    let small = |count: usize| i32::try_from(count.min(8)).unwrap_or(8);
-    (far <= reach).then(|| far + small(commas) * comma + small(stops) * STOP + small(between) * OTHER_NUMBER)
+    let between = others[first..].iter().take(8).take_while(|other| other.end <= gap.end).fold(0, |count, _| count + 1);
+    Some(stretch.width + stretch.commas.min(ENOUGH) * comma + stretch.stops.min(ENOUGH) * STOP + between * OTHER_NUMBER)
 }

@@ -27,7 +27,7 @@ pub fn fact(quantity: &Quantity, role: &str, words: &FactWords, unit_index: usiz
 
 fn unit(quantity: &Quantity, role: &str, words: &FactWords) -> Option<String> {
     let unit = match &quantity.measure {
-        Measure::Money(currency) => words.currencies.get(*currency)?.clone(),
+        Measure::Money(currency) => words.money.codes.get(*currency)?.clone(),
         Measure::Duration(unit) => (*unit).to_owned(),
         Measure::Multiple => "of-contract-rate".to_owned(),
         Measure::IndexTimes => "x-lpr".to_owned(),
@@ -47,7 +47,7 @@ fn share(quantity: &Quantity, role: &str, words: &FactWords) -> Option<String> {
     match (quantity.period.as_deref(), quantity.base.as_deref()) {
         (Some(period @ ("day" | "month" | "year")), _) => Some(format!("per-{period}")),
         (_, Some(base)) => Some(format!("of-{base}")),
-        _ => words.defaults.iter().find(|(known, _)| known == role).map(|(_, unit)| unit.clone()),
+        _ => words.bases.defaults.iter().find(|(known, _)| known == role).map(|(_, unit)| unit.clone()),
     }
 }
 

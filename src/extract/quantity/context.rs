@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Measure, Quantity};
 use crate::extract::reading::{Reading, width};
+use crate::pack::facts::{PeriodWord, ceil, floor};
 use crate::span::Span;
 
 /// Bytes looked at on either side.
@@ -49,8 +50,8 @@ fn limits(reading: &Reading<'_>, found: &[Quantity], index: usize) -> Span {
     let before = found[..index].iter().rev().find(|other| other.is_share() == own.is_share()).map_or(0, |other| other.core.end);
     let after = found[index + 1..].iter().find(|other| other.is_share() == own.is_share());
     let after = after.map_or(reading.text.len(), |other| other.core.start);
-    let start = reading.text.ceil_char_boundary(own.core.start.saturating_sub(WINDOW));
-    let end = reading.text.floor_char_boundary((own.core.end + WINDOW).min(reading.text.len()));
+    let start = ceil(reading.text, own.core.start.saturating_sub(WINDOW));
+    let end = floor(reading.text, own.core.end + WINDOW);
     Span::new(before.max(start).min(own.core.start), after.min(end).max(own.core.end))
 }
 
@@ -157,59 +158,54 @@ fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Optio
 
 /// The base that a word shortly before the noun, or in the phrase between, makes of a principal.
 fn turned(reading: &Reading<'_>, noun: Span, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
-    let floor = if noun.start >= quantity.core.end { quantity.core.end } else { limits.start };
-    let from = reading.text.ceil_char_boundary(noun.start.saturating_sub(30)).max(floor);
+    let least = if noun.start >= quantity.core.end { quantity.core.end } else { limits.start };
+    let from = ceil(reading.text, noun.start.saturating_sub(30)).max(least);
     let phrase = reading.text[from..noun.start].rfind(['，', ',', '。', '；', ';', '、']).map_or(from, |at| from + at);
-    let until = reading.text.floor_char_boundary((noun.end + 14).min(reading.text.len()));
+    let until = floor(reading.text, noun.end + 14);
     let until = if noun.end <= quantity.core.start { quantity.core.start.min(until) } else { until };
     reading.turns.within(Span::new(phrase, until)).first().map(|hit| (hit.span, hit.meaning.clone()))
 }
 
+/// The period word nearest to the quantity; one that touches it belongs to its span.
 fn period(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
+    const ADJOINS: i32 = 60;
     if !matches!(quantity.measure, Measure::Share | Measure::Money(_) | Measure::Count) {
         return;
     }
-    let core = quantity.core;
+    let words = reading.periods.within(limits).iter();
+    let near = words.filter_map(|hit| Some((period_gap(reading, quantity, hit.span, hit.meaning)?, hit)));
+    let Some((gap, hit)) = near.min_by_key(|(gap, hit)| (*gap, hit.span.start)) else { return };
+    quantity.period = Some(hit.meaning.period.clone());
+    if gap <= ADJOINS {
+        quantity.span = quantity.span.cover(hit.span);
+    }
+}
+
+/// How far a period word stands from the quantity; `None` where it says nothing of it.
+fn period_gap(reading: &Reading<'_>, quantity: &Quantity, span: Span, word: &PeriodWord) -> Option<i32> {
+    const TOUCHING: i32 = 6;
     let counted = quantity.measure == Measure::Count;
-    let (far, near) = match quantity.measure {
-        Measure::Share => (PERIOD_BEFORE, PERIOD_AFTER),
-        Measure::Count => (PERIOD_BEFORE, PERIOD_BEFORE),
-        _ => (MONEY_PERIOD, MONEY_PERIOD),
+    if word.period == "none" || (word.period == "other" && !counted) {
+        return None;
+    }
+    if span.overlaps(quantity.core) {
+        return (counted && quantity.core.contains(span)).then_some(0);
+    }
+    let before = span.end <= quantity.core.start;
+    let gap = if before { Span::new(span.end, quantity.core.start) } else { Span::new(quantity.core.end, span.start) };
+    let between = gap.of(reading.text);
+    // After the number a comma or an "and" begins something else: `£10 and daily interest`.
+    let apart =
+        !before && !counted && (between.contains(['，', '及', '和', ';']) || between.contains(", ") || between.contains(" and "));
+    if apart || between.contains(['。', '；']) || (!counted && between.contains("; ")) {
+        return None;
+    }
+    let reach = match quantity.measure {
+        _ if word.touching => TOUCHING,
+        Measure::Money(_) => MONEY_PERIOD,
+        Measure::Share if !before => PERIOD_AFTER,
+        _ => PERIOD_BEFORE,
     };
-    let mut best: Option<(i32, Span, &str)> = None;
-    for hit in reading.periods.within(limits) {
-        let other = hit.meaning.period == "other";
-        let inside = core.contains(hit.span) && counted;
-        if hit.meaning.period == "none" || (other && !counted) || (hit.span.overlaps(core) && !inside) {
-            continue;
-        }
-        let before = hit.span.end <= core.start;
-        let between = if inside {
-            ""
-        } else if before {
-            &reading.text[hit.span.end..core.start]
-        } else {
-            &reading.text[core.end..hit.span.start]
-        };
-        let apart =
-            !before && !counted && between.contains(['，', '。', '；', ';']) || (!before && !counted && between.contains(", "));
-        let apart = apart || (!before && !counted && (between.contains(" and ") || between.contains(['及', '和'])));
-        let stop = between.contains(['。', '；']) || (between.contains("; ") && !counted);
-        let gap = width(between) + if before { 0 } else { 1 };
-        let allowed = if hit.meaning.touching {
-            6
-        } else if before {
-            far
-        } else {
-            near
-        };
-        if !apart && !stop && gap <= allowed && best.is_none_or(|(least, ..)| gap < least) {
-            best = Some((gap, hit.span, &hit.meaning.period));
-        }
-    }
-    let Some((gap, span, period)) = best else { return };
-    quantity.period = Some(period.to_owned());
-    if gap <= 60 {
-        quantity.span = quantity.span.cover(span);
-    }
+    // Where one stands on either side at the same distance, the one before is meant.
+    Some(width(between) + i32::from(!before)).filter(|gap| *gap <= reach)
 }

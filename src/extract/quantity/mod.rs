@@ -135,13 +135,11 @@ fn mark_ranges(reading: &Reading<'_>, found: &mut [Quantity]) {
     }
 }
 
-/// Whether only a range's connector stands between two numbers.
+/// Whether only a range's connector stands between two numbers; a currency sign may follow it.
 fn connects(reading: &Reading<'_>, end: usize, start: usize) -> bool {
     let (from, to) = (reading.skip_blanks(end), reading.skip_blanks_back(start));
-    let currency = |at: usize| reading.money_before.ending_at(at).map_or(at, |hit| reading.skip_blanks_back(hit.span.start));
-    let hit = from < to && {
-        let to = if currency(to) > from { currency(to) } else { to };
-        reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::Range && hit.span.end == to)
-    };
-    hit
+    let sign = reading.money_before.ending_at(to).map_or(to, |hit| reading.skip_blanks_back(hit.span.start));
+    let to = if sign > from { sign } else { to };
+    from < to
+        && reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::Range && hit.span.end == to)
 }

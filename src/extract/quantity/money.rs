@@ -59,23 +59,30 @@ fn per_sum(reading: &Reading<'_>, sum: &Quantity, of: &Quantity) -> bool {
         && reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::PerSum && hit.span.end == to)
 }
 
-/// Drops the sum in words where the same sum follows in brackets, in digits.
+/// Of a sum in words and the same sum in digits, one of them in brackets, keeps the digits.
 pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
+    let digits = |quantity: &Quantity| quantity.core.of(reading.text).contains(|sign: char| sign.is_ascii_digit());
     let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
     for quantity in found {
-        if kept.last().is_some_and(|last| restates(reading, last, &quantity)) {
-            kept.pop();
+        match kept.last_mut().filter(|last| restates(reading, last, &quantity)) {
+            Some(last) if digits(last) && !digits(&quantity) => {}
+            Some(last) => *last = quantity,
+            None => kept.push(quantity),
         }
-        kept.push(quantity);
     }
     kept
 }
 
-fn restates(reading: &Reading<'_>, words: &Quantity, digits: &Quantity) -> bool {
-    let money = matches!((&words.measure, &digits.measure), (Measure::Money(_), Measure::Money(_)));
-    if !money || words.value != digits.value || words.core.end > digits.core.start {
+fn restates(reading: &Reading<'_>, one: &Quantity, other: &Quantity) -> bool {
+    const APART: usize = 16;
+    let money = matches!((&one.measure, &other.measure), (Measure::Money(_), Measure::Money(_)));
+    if !money
+        || one.value != other.value
+        || other.core.start.saturating_sub(one.core.end) > APART
+        || one.core.end > other.core.start
+    {
         return false;
     }
-    let between = reading.text[words.core.end..digits.core.start].trim();
-    matches!(between, "(" | "（" | "only (" | "（小写：" | "(小写:" | "（小写" | "(小写：")
+    let between = &reading.text[one.core.end..other.core.start];
+    between.contains(['(', '（']) && !between.contains([')', '）', ',', '，', '。'])
 }

@@ -6,7 +6,7 @@
 
 use aho_corasick::AhoCorasick;
 
-use super::wordset::bounded;
+use super::wordset::{bounded, floor};
 use crate::span::Span;
 
 /// The longest gap that `…` bridges inside a phrase, in bytes.
@@ -130,7 +130,7 @@ fn parts(phrase: &str) -> Option<Vec<String>> {
 /// Where a phrase ends whose first part ended at `end`.
 fn follow(text: &str, mut end: usize, rest: &[String]) -> Option<usize> {
     for part in rest {
-        let window = &text[end..text.floor_char_boundary((end + GAP + part.len()).min(text.len()))];
+        let window = &text[end..floor(text, end + GAP + part.len())];
         let window = window.split(['。', '；', ';']).next().unwrap_or_default();
         let at = window.match_indices(part.as_str()).map(|(at, _)| end + at).find(|&at| bounded(text, at, at + part.len()))?;
         end = at + part.len();

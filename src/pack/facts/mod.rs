@@ -4,6 +4,7 @@
 //! files say is told in their own comments; what a cue pattern means, in [`cues`].
 
 pub mod cues;
+mod groups;
 mod load;
 mod source;
 pub mod wordset;
@@ -12,7 +13,7 @@ use rust_decimal::Decimal;
 
 pub use cues::{Cue, CueHit, CueSet, Place};
 pub use load::load;
-pub use wordset::{Hit, Hits, WordSet};
+pub use wordset::{Hit, Hits, WordSet, ceil, floor};
 
 /// The roles a number may have, as the report names them.
 pub const ROLES: [&str; 16] = [
@@ -34,12 +35,31 @@ pub const ROLES: [&str; 16] = [
     "cap",
 ];
 
-/// Everything the reading of numbers knows.
+/// Everything the reading of numbers knows, a field a file.
 #[derive(Debug)]
 pub struct FactWords {
     /// Number words.
     pub numbers: NumberWords,
-    /// After a number: a factor, `None` for words that only look alike.
+    /// What stands next to a number.
+    pub units: UnitWords,
+    /// Words that make a share a rate.
+    pub periods: WordSet<PeriodWord>,
+    /// What a share is of.
+    pub bases: BaseWords,
+    /// Signs and names of money.
+    pub money: MoneyWords,
+    /// Small words.
+    pub marks: WordSet<Mark>,
+    /// What tells a number's role.
+    pub cues: CueSet,
+    /// What makes a date, and its role.
+    pub dates: DateWords,
+}
+
+/// What stands next to a number and says what it counts; `None` marks words that only look alike.
+#[derive(Debug)]
+pub struct UnitWords {
+    /// After a number: the factor of a share.
     pub shares: WordSet<Option<Decimal>>,
     /// After a number: worth by period.
     pub old_shares: WordSet<OldShare>,
@@ -57,34 +77,43 @@ pub struct FactWords {
     pub steps: WordSet<i8>,
     /// Names of the index.
     pub index: WordSet<()>,
-    /// Period words.
-    pub periods: WordSet<PeriodWord>,
-    /// Base words.
-    pub bases: WordSet<String>,
+}
+
+/// What a share is of.
+#[derive(Debug)]
+pub struct BaseWords {
+    /// Names of bases.
+    pub names: WordSet<String>,
     /// Words that turn a principal into another base.
     pub turns: WordSet<String>,
-    /// Signs and names before a number; an index into [`Self::currencies`].
-    pub money_before: WordSet<usize>,
-    /// Signs and names after a number.
-    pub money_after: WordSet<usize>,
-    /// Words that tell which money a shared sign means.
-    pub money_hints: WordSet<usize>,
-    /// Signs that another currency (by index) uses too.
-    pub shared_signs: Vec<(String, usize)>,
     /// The unit of a share that names neither period nor base, by role.
     pub defaults: Vec<(String, String)>,
+}
+
+/// Signs and names of money; meanings are indexes into `codes`.
+#[derive(Debug)]
+pub struct MoneyWords {
     /// ISO 4217 codes.
-    pub currencies: Vec<String>,
-    /// Small words.
-    pub marks: WordSet<Mark>,
-    /// What tells a number's role.
-    pub cues: CueSet,
+    pub codes: Vec<String>,
+    /// Before a number.
+    pub before: WordSet<usize>,
+    /// After a number.
+    pub after: WordSet<usize>,
+    /// Words that tell which money a shared sign means.
+    pub hints: WordSet<usize>,
+    /// Signs that another currency uses too.
+    pub shared: Vec<(String, usize)>,
+}
+
+/// What makes a date.
+#[derive(Debug)]
+pub struct DateWords {
     /// Month names.
     pub months: WordSet<Option<Decimal>>,
     /// Years to add to a year of an era.
     pub eras: WordSet<Option<Decimal>>,
     /// What tells a date's role.
-    pub date_cues: CueSet,
+    pub cues: CueSet,
 }
 
 /// Number words.

@@ -118,6 +118,16 @@ pub fn bounded(text: &str, start: usize, end: usize) -> bool {
     opens && closes
 }
 
+/// The last character boundary at or before `at`, or the end of the text.
+pub fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The first character boundary at or after `at`, or the end of the text.
+pub fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
