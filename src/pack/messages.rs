@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::fault::Fault;
-use crate::language::Language;
 use super::{PackFile, yaml};
+use crate::language::Language;
 
 /// The wording of one language; the fields are the keys of the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -22,8 +22,6 @@ pub struct Wording {
     pub languages: BTreeMap<String, String>,
     /// Names of the parties' roles.
     pub roles: BTreeMap<String, String>,
-    /// Names of the kinds of paper.
-    pub kinds: BTreeMap<String, String>,
     /// `{high} {medium} {low} {missing} {favourable}`.
     pub counts: String,
     /// What stands in place of findings where there are none.

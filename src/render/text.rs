@@ -122,8 +122,7 @@ impl Page<'_> {
             self.line(0, &quote::plain(title));
         }
         let words = &self.words.header;
-        let kind = self.words.kinds.get(&document.kind).unwrap_or(&document.kind);
-        self.line(0, &fill(&words.kind, &[("kind", kind)]));
+        self.line(0, &fill(&words.kind, &[("kind", &document.kind_name)]));
         let parties = self.parties(document);
         if !parties.is_empty() {
             self.line(0, &fill(&words.parties, &[("parties", &parties)]));
@@ -263,7 +262,7 @@ impl Page<'_> {
     /// One paragraph, wrapped; what follows its first line is indented as its text is.
     fn line(&mut self, indent: usize, text: &str) {
         let first = " ".repeat(indent);
-        let mark = ["→ ", "- ", "“"].into_iter().find(|m| text.starts_with(m)).map_or(0, |m| textwrap::core::display_width(m));
+        let mark = ["→ ", "- ", "“"].into_iter().find(|m| text.starts_with(m)).map_or(0, textwrap::core::display_width);
         let rest = " ".repeat(indent + mark);
         let options = textwrap::Options::new(self.look.width).initial_indent(&first).subsequent_indent(&rest);
         for line in textwrap::wrap(text, options) {

@@ -51,6 +51,7 @@ pub fn document(found: &Found, pack: &Pack, options: Options) -> DocumentReport 
         lang: lang.name().to_owned(),
         title: found.structure.title.map(|t| builder.quote(t)),
         kind: found.structure.kind.clone(),
+        kind_name: builder.kind_name(),
         chars: builder.ruler.chars(),
         text: (options.with_text || *format != Format::Text).then(|| text.clone()),
         parties: builder.parties(),
@@ -109,6 +110,13 @@ impl<'a> Builder<'a> {
 
     fn term(&self, id: &str) -> Option<&'a Term> {
         self.pack.term(id)
+    }
+
+    /// The name of the kind of paper; of a kind that the pack does not know, its id.
+    fn kind_name(&self) -> String {
+        let id = &self.found.structure.kind;
+        let kind = self.pack.papers.kinds.iter().find(|k| k.id.value == *id);
+        kind.map_or(id.as_str(), |k| k.name.of(self.lang)).to_owned()
     }
 
     fn parties(&self) -> Vec<Party> {
