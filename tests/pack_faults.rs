@@ -171,7 +171,7 @@ fn shown(files: &[PackFile]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// Cut anywhere, a file gives faults that can be shown, never a panic.
     #[test]

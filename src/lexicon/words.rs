@@ -12,7 +12,9 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(load);
 
 fn load() -> Jieba {
     let mut jieba = Jieba::empty();
-    let lines = include_str!("../../rules/reading/words.txt").lines().filter(|line| !line.starts_with('#'));
+    let general = include_str!("../../rules/reading/words.txt").lines();
+    let own = include_str!("../../rules/reading/field-words.txt").lines();
+    let lines = general.chain(own).filter(|line| !line.starts_with("#"));
     for (word, frequency) in lines.filter_map(|line| line.split_once(' ')) {
         jieba.add_word(word, frequency.trim().parse().ok(), None);
     }

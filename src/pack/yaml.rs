@@ -1,7 +1,7 @@
 //! Reads one YAML file of a pack into a type, or says in plain words what is wrong where.
 //!
-//! Two passes: the first into nothing, so that a slip of syntax (one blank too few) is shown as such and not as the missing
-//! field it leads to; the second into the type. Each stops at its first mistake.
+//! What does not fit the type is read once more into nothing, so that a slip of syntax (one blank too few) is shown as such and
+//! not as the missing field it leads to. Each pass stops at its first mistake.
 
 use std::ops::Range;
 
@@ -17,9 +17,10 @@ use super::{PackFile, place};
 /// # Errors
 /// The first mistake, at its place.
 pub fn read<T: DeserializeOwned>(file: &PackFile) -> Result<T, Fault> {
-    serde_yaml::from_str::<IgnoredAny>(&file.text)
-        .and_then(|_| serde_yaml::from_str(&file.text))
-        .map_err(|error| fault(file, error.without_snippet()))
+    serde_yaml::from_str(&file.text).map_err(|mistyped: Error| {
+        let syntax = serde_yaml::from_str::<IgnoredAny>(&file.text).err();
+        fault(file, syntax.unwrap_or(mistyped).without_snippet())
+    })
 }
 
 fn fault(file: &PackFile, error: &Error) -> Fault {
