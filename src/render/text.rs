@@ -15,6 +15,8 @@ use crate::segment::Language;
 
 /// So many places of a term are quoted; of the others only the clauses are told.
 const QUOTED: usize = 3;
+/// So many clauses of these are named.
+const NAMED: usize = 12;
 
 /// What stands before and after something that is set off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -199,13 +201,18 @@ impl Page<'_> {
     /// The places that are not quoted: how many, and in which clauses.
     fn more(&mut self, rest: &[Spot]) {
         let mut told = BTreeSet::new();
-        let clauses: Vec<String> = rest.iter().filter(|p| told.insert(p.clause)).map(|p| self.clause(p.clause)).collect();
+        let mut clauses: Vec<String> =
+            rest.iter().filter(|p| told.insert(p.clause)).take(NAMED + 1).map(|p| self.clause(p.clause)).collect();
+        if clauses.len() > NAMED {
+            clauses[NAMED] = "…".to_owned();
+        }
         let (count, clauses) = (rest.len().to_string(), clauses.join(&self.words.list_join));
         self.line(4, &fill(&self.words.more, &[("count", &count), ("clauses", &clauses)]));
     }
 
     fn clause(&self, path: &str) -> String {
-        if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path) }
+        // A path is not broken between a label and its mark.
+        if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path).replace(" > ", "\u{a0}>\u{a0}") }
     }
 
     fn missing(&mut self, document: &DocumentReport) {
