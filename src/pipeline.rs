@@ -35,8 +35,8 @@ pub struct Analysis {
 /// Where ingest cannot read the bytes. No later stage fails.
 pub fn analyze(source: Source, pack: &Pack, options: Options) -> Result<Analysis, IngestError> {
     let document = ingest(source)?;
-    let structure = segment(&document, pack);
-    let facts = extract(&document, &structure, pack);
+    let structure = segment(&document, &pack.parties, &pack.papers);
+    let facts = extract(&document, &structure, &pack.facts);
     let detection = detect(&document, &structure, &facts, pack);
     let assessment = assess(&structure, &detection, pack);
     let found =

@@ -6,8 +6,7 @@ use loanlint::pack::fact_names::{ROLES, UNITS};
 use loanlint::pack::pattern::{Actor, Mood, Order, Place, Scope};
 use loanlint::pack::term::{ExampleKind, GROUPS};
 use loanlint::pack::{
-    Kind, Language, Named, Pack, Severity, check, digest, examples, explain, json_schema, list,
-    overlay, with_overlay,
+    Kind, Language, Named, Pack, Severity, check, digest, examples, explain, json_schema, list, overlay, with_overlay,
 };
 use pack_files::{LEXICON, MISSING, TERM, broken, file, good};
 
@@ -18,41 +17,17 @@ fn pack() -> Pack {
 #[test]
 fn finds_terms_of_a_good_pack() {
     let pack = pack();
-    let shown: Vec<_> = pack
-        .terms
-        .iter()
-        .map(|term| {
-            (
-                term.id.as_str(),
-                term.kind,
-                term.severity,
-                term.group.as_str(),
-            )
-        })
-        .collect();
+    let shown: Vec<_> = pack.terms.iter().map(|term| (term.id.as_str(), term.kind, term.severity, term.group.as_str())).collect();
     assert_eq!(
         shown,
         [
-            (
-                "no-helpline",
-                Kind::Missing,
-                Some(Severity::Low),
-                "disclosure"
-            ),
-            (
-                "prepay-barred",
-                Kind::Restrictive,
-                Some(Severity::High),
-                "repayment"
-            ),
+            ("no-helpline", Kind::Missing, Some(Severity::Low), "disclosure"),
+            ("prepay-barred", Kind::Restrictive, Some(Severity::High), "repayment"),
         ]
     );
     let term = pack.term("prepay-barred").unwrap();
     assert_eq!(term.name.of(Language::Zh), "禁止提前还款");
-    assert_eq!(
-        term.says.of(Language::En),
-        "You cannot pay this loan off early."
-    );
+    assert_eq!(term.says.of(Language::En), "You cannot pay this loan off early.");
     assert_eq!(term.file, TERM);
     assert!(pack.term("prepay").is_none());
     assert_eq!(pack.warnings, []);
@@ -63,26 +38,15 @@ fn finds_terms_of_a_good_pack() {
 fn finds_patterns_as_written() {
     let pack = pack();
     let term = pack.term("prepay-barred").unwrap();
-    let [barred, consent, fee] = term.find.as_slice() else {
-        panic!("three patterns")
-    };
+    let [barred, consent, fee] = term.find.as_slice() else { panic!("three patterns") };
 
     assert_eq!(barred.id, "prepay-barred#1");
-    assert_eq!(
-        barred.head,
-        Some((Mood::Prohibited, vec!["prepay".to_owned()]))
-    );
+    assert_eq!(barred.head, Some((Mood::Prohibited, vec!["prepay".to_owned()])));
     assert_eq!(barred.by, [Actor::Borrower, Actor::Nobody]);
-    assert_eq!(
-        (barred.scope, barred.place, barred.lang),
-        (Scope::Sentence, Place::Main, None)
-    );
+    assert_eq!((barred.scope, barred.place, barred.lang), (Scope::Sentence, Place::Main, None));
 
     assert_eq!(consent.with, [["lender-consent"]]);
-    assert_eq!(
-        (consent.order, consent.near),
-        (Some(Order::Before), Some(20))
-    );
+    assert_eq!((consent.order, consent.near), (Some(Order::Before), Some(20)));
 
     assert_eq!(fee.head, None);
     assert_eq!(fee.fact, ["early-repayment-fee", "cap"]);
@@ -91,10 +55,7 @@ fn finds_patterns_as_written() {
 
     assert_eq!(term.unless[0].id, "prepay-barred#unless-1");
     assert_eq!(term.unless[0].scope, Scope::Part);
-    assert_eq!(
-        pack.term("no-helpline").unwrap().said_by[0].place,
-        Place::Main
-    );
+    assert_eq!(pack.term("no-helpline").unwrap().said_by[0].place, Place::Main);
 }
 
 #[test]
@@ -103,19 +64,8 @@ fn finds_examples_with_their_places() {
     let pack = pack();
     let all: Vec<_> = examples(&pack).collect();
     assert_eq!(all.len(), 16);
-    let third = all
-        .iter()
-        .filter(|example| example.term == "prepay-barred")
-        .nth(2)
-        .unwrap();
-    assert_eq!(
-        (third.language, third.kind, third.text),
-        (
-            Language::Zh,
-            ExampleKind::Ignore,
-            "借款人可以随时提前还款。"
-        )
-    );
+    let third = all.iter().filter(|example| example.term == "prepay-barred").nth(2).unwrap();
+    assert_eq!((third.language, third.kind, third.text), (Language::Zh, ExampleKind::Ignore, "借款人可以随时提前还款。"));
     for example in &all {
         let file = files.iter().find(|file| file.path == example.file).unwrap();
         let written = file.text[example.span.clone()].trim_matches('"');
@@ -136,21 +86,10 @@ fn finds_the_builtin_pack_sound() {
 fn finds_the_overlaid_file_instead_of_the_builtin_one() {
     let lone = file("prepay-barred.yaml", &good()[2].text);
     let in_folder = file(TERM, "term: other");
-    let paths = |extra| {
-        overlay(extra)
-            .into_iter()
-            .map(|file| file.path)
-            .collect::<Vec<_>>()
-    };
+    let paths = |extra| overlay(extra).into_iter().map(|file| file.path).collect::<Vec<_>>();
     let builtin = paths(vec![]).len();
-    assert_eq!(
-        paths(vec![lone.clone(), in_folder.clone()]).len(),
-        builtin + 1
-    );
-    let texts: Vec<_> = overlay(vec![in_folder, lone.clone()])
-        .into_iter()
-        .map(|file| file.text)
-        .collect();
+    assert_eq!(paths(vec![lone.clone(), in_folder.clone()]).len(), builtin + 1);
+    let texts: Vec<_> = overlay(vec![in_folder, lone.clone()]).into_iter().map(|file| file.text).collect();
     assert!(texts.contains(&lone.text) && !texts.contains(&"term: other".to_owned()));
 }
 
@@ -159,10 +98,7 @@ fn finds_a_lone_term_file() {
     let mut files = good();
     files[2].path = "prepay-barred.yaml".to_owned();
     let pack = Pack::load(&files).unwrap_or_else(|errors| panic!("{errors}"));
-    assert_eq!(
-        pack.term("prepay-barred").unwrap().file,
-        "prepay-barred.yaml"
-    );
+    assert_eq!(pack.term("prepay-barred").unwrap().file, "prepay-barred.yaml");
 }
 
 #[test]
@@ -178,22 +114,10 @@ fn finds_one_digest_whatever_the_order() {
 
 #[test]
 fn finds_concepts_that_no_rule_uses() {
-    let pack = Pack::load(&broken(
-        LEXICON,
-        "helpline:",
-        "hotline: {en: [call us]}\nhelpline:",
-    ))
-    .unwrap();
-    let shown: Vec<_> = pack
-        .warnings
-        .iter()
-        .map(|fault| fault.message.as_str())
-        .collect();
+    let pack = Pack::load(&broken(LEXICON, "helpline:", "hotline: {en: [call us]}\nhelpline:")).unwrap();
+    let shown: Vec<_> = pack.warnings.iter().map(|fault| fault.message.as_str()).collect();
     assert_eq!(shown, ["no rule uses concept `hotline`"]);
-    assert_eq!(
-        &broken(LEXICON, "helpline:", "hotline:")[0].text[pack.warnings[0].span.clone()],
-        "hotline"
-    );
+    assert_eq!(&broken(LEXICON, "helpline:", "hotline:")[0].text[pack.warnings[0].span.clone()], "hotline");
 }
 
 #[test]
@@ -208,14 +132,8 @@ fn finds_the_terms_listed_in_the_order_of_groups() {
 #[test]
 fn finds_the_explanation_of_a_term() {
     let explained = |id, language| explain(&pack(), id, language).unwrap();
-    assert_eq!(
-        explained("prepay-barred", Language::En),
-        include_str!("data/pack/prepay-barred.en.txt")
-    );
-    assert_eq!(
-        explained("no-helpline", Language::Zh),
-        include_str!("data/pack/no-helpline.zh.txt")
-    );
+    assert_eq!(explained("prepay-barred", Language::En), include_str!("data/pack/prepay-barred.en.txt"));
+    assert_eq!(explained("no-helpline", Language::Zh), include_str!("data/pack/no-helpline.zh.txt"));
     assert_eq!(
         explain(&pack(), "prepay-bared", Language::En).unwrap_err(),
         "unknown term `prepay-bared`: did you mean `prepay-barred`?"
@@ -226,20 +144,9 @@ fn finds_the_explanation_of_a_term() {
 fn finds_counts_and_own_warnings_when_checking() {
     let builtin = Pack::builtin();
     let (terms, concepts) = (builtin.terms.len() + 2, builtin.concepts.len() + 4);
-    assert_eq!(
-        check(good()).unwrap(),
-        format!("{terms} terms, {concepts} concepts, no mistakes\n")
-    );
-    let said = check(broken(
-        LEXICON,
-        "helpline:",
-        "hotline: {en: [call us]}\nhelpline:",
-    ))
-    .unwrap();
-    assert!(
-        said.starts_with("lexicon/repay.yaml:13:1: no rule uses concept `hotline`\n"),
-        "{said}"
-    );
+    assert_eq!(check(good()).unwrap(), format!("{terms} terms, {concepts} concepts, no mistakes\n"));
+    let said = check(broken(LEXICON, "helpline:", "hotline: {en: [call us]}\nhelpline:")).unwrap();
+    assert!(said.starts_with("lexicon/repay.yaml:13:1: no rule uses concept `hotline`\n"), "{said}");
     let errors = check(broken(MISSING, "kind: missing", "kind: mising")).unwrap_err();
     assert_eq!(errors.faults.len(), 1);
 }
@@ -254,10 +161,7 @@ fn finds_good_files_valid_under_the_schema() {
     let schema = schema();
     for file in good() {
         let value: serde_json::Value = serde_yaml::from_str(&file.text).unwrap();
-        let errors: Vec<String> = schema
-            .iter_errors(&value)
-            .map(|error| error.to_string())
-            .collect();
+        let errors: Vec<String> = schema.iter_errors(&value).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{}: {errors:?}", file.path);
     }
 }
@@ -276,11 +180,7 @@ fn rejects_broken_files_under_the_schema() {
         (TERM, "near: 20", "near: close"),
         (TERM, "      - 借款人不得提前还款。\n", ""),
         (MISSING, "said_by:", "find:"),
-        (
-            LEXICON,
-            "  zh: [投诉电话]\n  en: [complaint line]",
-            "  about: nothing",
-        ),
+        (LEXICON, "  zh: [投诉电话]\n  en: [complaint line]", "  about: nothing"),
         (LEXICON, "  zh: [投诉电话]", "  zh: 投诉电话"),
     ] {
         let files = broken(path, from, to);
@@ -294,17 +194,8 @@ fn rejects_broken_files_under_the_schema() {
 #[test]
 fn finds_the_same_names_in_schema_and_loader() {
     let schema: serde_json::Value = serde_json::from_str(json_schema()).unwrap();
-    let at = |pointer: &str| {
-        schema
-            .pointer(pointer)
-            .unwrap_or_else(|| panic!("no {pointer}"))
-    };
-    let pattern = |field: &str| {
-        at(&format!("/$defs/pattern/properties/{field}/pattern"))
-            .as_str()
-            .unwrap()
-            .to_owned()
-    };
+    let at = |pointer: &str| schema.pointer(pointer).unwrap_or_else(|| panic!("no {pointer}"));
+    let pattern = |field: &str| at(&format!("/$defs/pattern/properties/{field}/pattern")).as_str().unwrap().to_owned();
     let listed = |names: &[&str], more: &str| {
         let one = format!("(?:{}{more})", names.join("|"));
         format!("^{one}(?: *\\| *{one})*$")

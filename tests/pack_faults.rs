@@ -20,17 +20,11 @@ struct Case {
 }
 
 fn faults(files: &[PackFile]) -> Vec<Fault> {
-    Pack::load(files)
-        .map(|_| ())
-        .expect_err("the pack is broken")
-        .faults
+    Pack::load(files).map(|_| ()).expect_err("the pack is broken").faults
 }
 
 fn placed(fault: &Fault, files: &[PackFile]) -> String {
-    let file = files
-        .iter()
-        .find(|file| file.path == fault.file)
-        .expect("the file exists");
+    let file = files.iter().find(|file| file.path == fault.file).expect("the file exists");
     let (line, column) = position(&file.text, fault.span.start);
     format!("{line}:{column}: {}", fault.message)
 }
@@ -42,13 +36,7 @@ fn rejects_each_mistake_at_its_place() {
     for case in cases {
         let files = broken(&case.r#in, &case.replace, &case.by);
         let found = faults(&files);
-        let told = |fault: &Fault| {
-            (
-                fault.file.clone(),
-                placed(fault, &files),
-                fault.remedy.clone(),
-            )
-        };
+        let told = |fault: &Fault| (fault.file.clone(), placed(fault, &files), fault.remedy.clone());
         let told: Vec<_> = found.iter().map(told).collect();
         if told != [(case.r#in, case.says, case.help)] {
             wrong.push(format!("{:?} -> {:?}\n  {told:#?}", case.replace, case.by));
@@ -72,10 +60,7 @@ fn rejects_a_concept_defined_in_two_files() {
     let mut files = good();
     files.insert(1, file("lexicon/zz.yaml", "helpline: {en: [hotline]}"));
     let found = faults(&files);
-    assert_eq!(
-        placed(&found[0], &files),
-        "1:1: concept `helpline` is also in lexicon/repay.yaml"
-    );
+    assert_eq!(placed(&found[0], &files), "1:1: concept `helpline` is also in lexicon/repay.yaml");
 }
 
 #[test]
@@ -87,13 +72,7 @@ fn rejects_a_term_without_any_examples() {
     );
     let found = faults(&files);
     let places: Vec<_> = found.iter().map(|fault| placed(fault, &files)).collect();
-    assert_eq!(
-        places,
-        [
-            "11:3: 0 of at least 2 examples to ignore in en",
-            "11:3: 0 of at least 2 examples to match in en"
-        ]
-    );
+    assert_eq!(places, ["11:3: 0 of at least 2 examples to ignore in en", "11:3: 0 of at least 2 examples to match in en"]);
 }
 
 #[test]
@@ -103,10 +82,7 @@ fn rejects_files_that_nothing_reads() {
         files.push(file(path, "# a note\na: b\n"));
         let found = faults(&files);
         assert_eq!(found.len(), 1);
-        assert_eq!(
-            (found[0].file.as_str(), placed(&found[0], &files).as_str()),
-            (path, "2:1: nothing reads this file")
-        );
+        assert_eq!((found[0].file.as_str(), placed(&found[0], &files).as_str()), (path, "2:1: nothing reads this file"));
     }
 }
 
@@ -114,10 +90,7 @@ fn rejects_files_that_nothing_reads() {
 fn rejects_an_empty_file() {
     let mut files = good();
     files.push(file("terms/a.yaml", ""));
-    assert_eq!(
-        shown(&files),
-        "terms/a.yaml:1:1: the file is empty\nhelp: write its fields, or remove the file\n"
-    );
+    assert_eq!(shown(&files), "terms/a.yaml:1:1: the file is empty\nhelp: write its fields, or remove the file\n");
 }
 
 #[test]
@@ -125,13 +98,8 @@ fn finds_the_mistakes_of_all_files_in_order() {
     let mut files = broken(TERM, "prohibited: prepay", "prohibited: prepya");
     files[2].text = files[2].text.replace("scope: part", "scope: all");
     files[1].text = files[1].text.replace("kind:", "kynd:");
-    files[0].text = files[0]
-        .text
-        .replace("[complaint line]", "[hotline, hotline]");
-    let places: Vec<_> = faults(&files)
-        .iter()
-        .map(|fault| format!("{}:{}", fault.file, placed(fault, &files)))
-        .collect();
+    files[0].text = files[0].text.replace("[complaint line]", "[hotline, hotline]");
+    let places: Vec<_> = faults(&files).iter().map(|fault| format!("{}:{}", fault.file, placed(fault, &files))).collect();
     assert_eq!(
         places,
         [
@@ -153,11 +121,7 @@ fn ignores_concepts_while_a_lexicon_file_is_unreadable() {
 
 #[test]
 fn finds_the_underline_under_chinese() {
-    let files = broken(
-        TERM,
-        "{zh: 禁止提前还款, en: No early repayment}",
-        "{zh: 禁止提前还款, eng: No}",
-    );
+    let files = broken(TERM, "{zh: 禁止提前还款, en: No early repayment}", "{zh: 禁止提前还款, eng: No}");
     assert_eq!(
         shown(&files),
         "terms/prepay-barred.yaml:5:20: unknown field `eng`\n  |\n5 | name: {zh: 禁止提前还款, eng: No}\n  |                          ^^^\nhelp: did you mean `en`? allowed here: zh, en\n"
@@ -165,9 +129,7 @@ fn finds_the_underline_under_chinese() {
 }
 
 fn shown(files: &[PackFile]) -> String {
-    Pack::load(files)
-        .expect_err("the pack is broken")
-        .to_string()
+    Pack::load(files).expect_err("the pack is broken").to_string()
 }
 
 proptest! {

@@ -9,6 +9,7 @@ use crate::pack::{Kind, Pack};
 /// Ids of the terms of kind `missing` that nothing says, sorted as the pack is.
 pub(super) fn missing(matcher: &Matcher, _pack: &Pack) -> Vec<String> {
     let wanted = matcher.program.terms.iter().filter(|ready| ready.term.kind == Kind::Missing);
-    let unsaid = wanted.filter(|ready| !(0..matcher.units()).any(|unit| ready.said_by.iter().any(|pattern| matcher.said(unit, pattern))));
+    let unsaid =
+        wanted.filter(|ready| !(0..matcher.units()).any(|unit| ready.said_by.iter().any(|pattern| matcher.said(unit, pattern))));
     unsaid.map(|ready| ready.term.id.clone()).collect()
 }

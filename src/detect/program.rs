@@ -57,7 +57,8 @@ pub(super) struct Program<'p> {
 
 impl<'p> Program<'p> {
     pub fn new(pack: &'p Pack) -> Self {
-        let ready = |patterns: &'p [Pattern]| patterns.iter().map(|pattern| Ready::new(pattern, &pack.lexicon)).collect::<Vec<_>>();
+        let ready =
+            |patterns: &'p [Pattern]| patterns.iter().map(|pattern| Ready::new(pattern, &pack.lexicon)).collect::<Vec<_>>();
         let terms: Vec<ReadyTerm> = pack
             .terms
             .iter()

@@ -1,14 +1,31 @@
-//! STAGE 3: [`Structure`] in, [`Fact`]s out: rates, money, durations, counts, multiples, and the dates of the paper.
+//! STAGE 3: [`Structure`] in, [`Fact`]s out: rates, money, times, counts, multiples, and the dates of the paper.
+//!
+//! Each unit is read by itself: [`number`] finds numbers, [`quantity`] their units, periods and bases, [`role`] the cue that tells what
+//! they are, and [`unit`] what the report calls the result. All words come from [`FactWords`].
 //!
 //! All spans are of the document's **view**. What always holds: values are exact decimals; a fact lies inside one unit; there is
 //! one fact a span and role; a number without a role (a worked example, a phone number, a clause number) is no fact.
 
+mod currency;
+mod dates;
+mod number;
+mod quantity;
+mod reading;
+mod role;
+mod unit;
+
 use rust_decimal::Decimal;
 
 use crate::ingest::Document;
-use crate::pack::Pack;
-use crate::segment::Structure;
+use crate::pack::facts::FactWords;
+use crate::segment::{Structure, UnitKind};
 use crate::span::Span;
+
+use currency::Currencies;
+use quantity::Quantity;
+use reading::Reading;
+use role::{Above, Candidate};
+use unit::Beat;
 
 /// A number of the agreement, read: what it is, how much, of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +38,7 @@ pub struct Fact {
     pub unit: String,
     /// What the share is of, where `unit` is a period.
     pub base: Option<String>,
-    /// The period of a sum of money (`day`, `month`, `instalment`).
+    /// The period of a sum of money (`day`, `month`, `year`, `instalment`).
     pub per: Option<String>,
     /// Where, in the view.
     pub span: Span,
@@ -50,6 +67,112 @@ pub struct Facts {
 }
 
 /// Reads the numbers and dates of a document.
-pub fn extract(_document: &Document, _structure: &Structure, _pack: &Pack) -> Facts {
-    Facts::default()
+pub fn extract(document: &Document, structure: &Structure, words: &FactWords) -> Facts {
+    // Line ends inside a unit part no words; the copy is byte for byte as long.
+    let text = document.view.folded.replace(['\n', '\r', '\t'], " ");
+    let currencies = Currencies::of(&text, words);
+    let reader = Reader { text: &text, structure, words, currencies };
+    let (mut facts, mut beat) = (Facts::default(), Beat::default());
+    for index in 0..structure.units.len() {
+        reader.read(index, &mut facts, &mut beat);
+    }
+    unit::settle_counts(&mut facts.facts, beat);
+    facts
+}
+
+struct Reader<'d> {
+    text: &'d str,
+    structure: &'d Structure,
+    words: &'d FactWords,
+    currencies: Currencies,
+}
+
+impl Reader<'_> {
+    fn read(&self, index: usize, facts: &mut Facts, beat: &mut Beat) {
+        let span = self.structure.units[index].span;
+        let text = span.of(self.text);
+        let reading = Reading::new(text, self.words, &self.currencies);
+        beat.listen(&reading);
+        let mut numbers = number::numbers(text, &self.words.numbers);
+        let dates = dates::dates(&reading, &numbers, self.words);
+        facts.dates.extend(self.dates(&reading, &dates, span.start));
+        numbers.retain(|number| {
+            let next = dates.partition_point(|date| date.span.end <= number.span.start);
+            dates.get(next).is_none_or(|date| !date.span.overlaps(number.span))
+        });
+        let illustrated = reading.examples_from();
+        let mut quantities = quantity::quantities(&reading, &numbers);
+        quantities.retain(|quantity| quantity.core.start < illustrated);
+        if !quantities.is_empty() {
+            facts.facts.extend(self.facts(&reading, &quantities, index));
+        }
+    }
+
+    fn facts(&self, reading: &Reading<'_>, quantities: &[Quantity], index: usize) -> Vec<Fact> {
+        let above = self.above(index);
+        let hits = self.words.cues.find(reading.text);
+        let cores = quantity::cores_by_sort(quantities);
+        let offset = self.structure.units[index].span.start;
+        let (mut facts, mut previous): (Vec<Fact>, Option<(&Quantity, &str)>) = (Vec::new(), None);
+        for quantity in quantities {
+            let candidate = Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
+            let first = previous.filter(|_| quantity.ranged).map(|(_, role)| role);
+            let role = first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
+            let step = previous.filter(|(before, _)| steps(before, quantity)).map(|(_, role)| role);
+            if let Some(role) = role.or(step) {
+                previous = Some((quantity, role));
+                facts.extend(unit::fact(quantity, role, self.words, index, offset).filter(|_| role != "none"));
+            }
+        }
+        facts
+    }
+
+    fn dates(&self, reading: &Reading<'_>, dates: &[dates::Found], offset: usize) -> Vec<DateFact> {
+        let hits = if dates.is_empty() { Vec::new() } else { self.words.date_cues.find(reading.text) };
+        let spans: Vec<Span> = dates.iter().map(|date| date.span).collect();
+        let read = dates.iter().filter_map(|found| {
+            let candidate = Candidate { kind: "date", base: None, core: found.span, span: found.span };
+            let role = role::role(reading, &hits, &self.words.date_cues, &Above::default(), &candidate, &spans)?;
+            let span = Span::new(found.span.start + offset, found.span.end + offset);
+            (role != "none").then_some(DateFact { role: role.to_owned(), value: found.date?.to_string(), span })
+        });
+        read.collect()
+    }
+
+    /// The cues of the lead-in and of the headings above a unit.
+    fn above(&self, index: usize) -> Above {
+        let mut above = Above::default();
+        let unit = &self.structure.units[index];
+        if let Some(lead_in) = unit.lead_in {
+            above.lead_in(self.tail(self.structure.units[lead_in].span), &self.words.cues);
+        }
+        if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
+            above.heading(self.tail(heading), &self.words.cues);
+        }
+        if let Some(before) = index.checked_sub(1).map(|before| &self.structure.units[before]).filter(|before| self.heads(before)) {
+            above.heading(self.tail(before.span), &self.words.cues);
+        }
+        above
+    }
+
+    /// Whether a unit reads like a heading: said to be one, or short and without an end.
+    fn heads(&self, unit: &crate::segment::Unit) -> bool {
+        const SHORT: usize = 90;
+        let text = unit.span.of(self.text);
+        let open = !text.ends_with(['。', '.', ';', '；', '，', ',']);
+        matches!(unit.kind, UnitKind::Heading) || (open && text.len() <= SHORT && unit.kind != UnitKind::Title)
+    }
+
+    /// The last part of a long lead-in: what stands nearest to its items.
+    fn tail(&self, span: Span) -> &str {
+        const LONGEST: usize = 400;
+        let start = self.text.ceil_char_boundary(span.end.saturating_sub(LONGEST).max(span.start));
+        &self.text[start..span.end]
+    }
+}
+
+/// Whether a number without a cue goes on where the one before it stopped: 满五日收50元，满十日收75元.
+fn steps(before: &Quantity, quantity: &Quantity) -> bool {
+    const APART: usize = 48;
+    before.kind() == quantity.kind() && quantity.core.start.saturating_sub(before.core.end) <= APART
 }

@@ -70,7 +70,13 @@ fn points(c: char, last: char) -> i64 {
         '\u{3000}' | '０'..='９' => 2,
         // Curly quotes, £, § and accented letters stand alone in English; in rows they are another encoding's bytes.
         '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{2026}' | '€' | '™' if last.is_ascii() => 2,
-        c if IDEOGRAPHS.contains(&c) => if is_common(c) { 4 } else { -1 },
+        c if IDEOGRAPHS.contains(&c) => {
+            if is_common(c) {
+                4
+            } else {
+                -1
+            }
+        }
         '\u{FFFD}' => -20,
         c if is_noise(c) => -20,
         _ => -2,

@@ -83,9 +83,11 @@ fn single(c: char) -> char {
         '！' | '（' | '）' | '，' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝' => c,
         // `．` is no Chinese full stop: it stands in decimals and after numbers.
         '！'..='～' => halved(c),
-        '﹟'..='﹫' | '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}' | '\u{1D400}'..='\u{1D7FF}' => {
-            traditional::simplify(compatible(c))
-        }
+        '﹟'..='﹫'
+        | '\u{2E80}'..='\u{2FDF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{2F800}'..='\u{2FA1F}'
+        | '\u{1D400}'..='\u{1D7FF}' => traditional::simplify(compatible(c)),
         _ => c,
     }
 }
@@ -145,7 +147,8 @@ mod tests {
 
     #[test]
     fn ignores_chinese_punctuation_and_signs_with_a_meaning() {
-        for text in ["，。；：、（）【】“”《》！？——…", "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○", "a—b \"c\" é ü"] {
+        for text in ["，。；：、（）【】“”《》！？——…", "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○", "a—b \"c\" é ü"]
+        {
             assert_eq!(folded(text), text);
         }
     }

@@ -24,7 +24,8 @@ impl Reader for MarkdownReader {
 
     fn claims(&self, source: Source<'_>) -> bool {
         let name = source.name.to_ascii_lowercase();
-        [".md", ".markdown"].iter().any(|ending| name.ends_with(ending)) && signature::of(source.bytes).is_none_or(|found| found.contains("HTML"))
+        [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
+            && signature::of(source.bytes).is_none_or(|found| found.contains("HTML"))
     }
 
     fn read(&self, source: Source<'_>) -> Result<Reading, IngestError> {

@@ -9,15 +9,51 @@ pub(super) const BREAK: char = '\u{2028}';
 
 /// Elements whose edges end a line.
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
-    "tfoot", "thead", "title", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "tfoot",
+    "thead",
+    "title",
+    "tr",
+    "ul",
 ];
 
 /// Elements within a line.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "big", "code", "col", "colgroup", "em", "font", "i", "img", "input", "ins", "kbd", "label", "link", "mark", "meta", "o:p",
-    "s", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "tt", "u", "var",
+    "a", "abbr", "b", "big", "code", "col", "colgroup", "em", "font", "i", "img", "input", "ins", "kbd", "label", "link", "mark",
+    "meta", "o:p", "s", "small", "span", "strike", "strong", "sub", "sup", "td", "th", "tt", "u", "var",
 ];
 
 /// Elements that go with what they hold.
@@ -50,7 +86,11 @@ pub(super) fn without_tags(markdown: &str) -> String {
 fn edge(line: &str) -> &str {
     let indent = line.trim_start_matches([' ', '\t']);
     let start = if indent.starts_with(BREAK) { line.trim_start_matches([' ', '\t', BREAK]) } else { line };
-    if start.trim_end_matches(['\r', '\n']).ends_with(BREAK) && start.trim_matches([' ', BREAK, '\r', '\n']).is_empty() { "\n" } else { start }
+    if start.trim_end_matches(['\r', '\n']).ends_with(BREAK) && start.trim_matches([' ', BREAK, '\r', '\n']).is_empty() {
+        "\n"
+    } else {
+        start
+    }
 }
 
 /// How long the tag at the start of `tail` is, with what it leaves; nothing where no tag begins there.
@@ -91,7 +131,8 @@ mod tests {
 
     #[test]
     fn ignores_blanks_of_forms_and_signs() {
-        for text in ["<Borrower Name> pays", "<借款金额>元", "a < b > c", "rate<5%", r"\<b\>", "<!-- open", "<b <b <b", "<"] {
+        for text in ["<Borrower Name> pays", "<借款金额>元", "a < b > c", "rate<5%", r"\<b\>", "<!-- open", "<b <b <b", "<"]
+        {
             assert_eq!(without_tags(text), text);
         }
     }

@@ -67,9 +67,33 @@ mod tests {
     #[test]
     fn finds_numbers_bullets_and_rows() {
         for line in [
-            "1. The loan", "1.1 In this deed", "8.2.1 借款人", "4.3借款人", "(a) pay", "（一）还款", "一、借款", "第八条 违约", "第十二条违约责任",
-            "• fees", "- fees", "① 利息", "⑴ 利息", "a) fees", "iv. fees", "Section 4. Fees", "SCHEDULE 1", "附件一 还款表", "7 申请人保证",
-            "| a | b", "**2)** Repayment", "## Terms", "12", "- 3 -", "3 / 8", "2.借款", "B. Fees",
+            "1. The loan",
+            "1.1 In this deed",
+            "8.2.1 借款人",
+            "4.3借款人",
+            "(a) pay",
+            "（一）还款",
+            "一、借款",
+            "第八条 违约",
+            "第十二条违约责任",
+            "• fees",
+            "- fees",
+            "① 利息",
+            "⑴ 利息",
+            "a) fees",
+            "iv. fees",
+            "Section 4. Fees",
+            "SCHEDULE 1",
+            "附件一 还款表",
+            "7 申请人保证",
+            "| a | b",
+            "**2)** Repayment",
+            "## Terms",
+            "12",
+            "- 3 -",
+            "3 / 8",
+            "2.借款",
+            "B. Fees",
         ] {
             assert_eq!(of(line), Opening::Mark, "{line}");
         }
@@ -77,7 +101,8 @@ mod tests {
 
     #[test]
     fn finds_labels() {
-        for line in ["甲方：张三", "身份证号码:", "甲方（出借人）：", "Interest rate: 5%", "**Lender:** Hill Finance"] {
+        for line in ["甲方：张三", "身份证号码:", "甲方（出借人）：", "Interest rate: 5%", "**Lender:** Hill Finance"]
+        {
             assert_eq!(of(line), Opening::Label, "{line}");
         }
     }

@@ -40,7 +40,9 @@ mod tests {
 
     #[test]
     fn finds_simplified_forms() {
-        for (from, to) in "貸贷還还約约違违擔担證证複复託托衆众戶户徵征瞭了滙汇".chars().collect::<Vec<_>>().chunks(2).map(|p| (p[0], p[1])) {
+        for (from, to) in
+            "貸贷還还約约違违擔担證证複复託托衆众戶户徵征瞭了滙汇".chars().collect::<Vec<_>>().chunks(2).map(|p| (p[0], p[1]))
+        {
             assert_eq!(simplify(from), to, "{from}");
         }
     }

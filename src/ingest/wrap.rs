@@ -128,7 +128,9 @@ fn is_row(line: &str) -> bool {
     let gaps = line.split(' ').filter(|cell| is_wide_end(cell)).count();
     line.contains('|')
         || (gaps >= 4 && gaps * 12 > line.width())
-        || ["__", "..", "……"].iter().any(|run| line.starts_with(run) || (line.ends_with(run) && line.trim_end_matches(fill).len() + 2 < line.len()))
+        || ["__", "..", "……"]
+            .iter()
+            .any(|run| line.starts_with(run) || (line.ends_with(run) && line.trim_end_matches(fill).len() + 2 < line.len()))
 }
 
 /// Whether a line is set in capitals, as English headings are.
@@ -139,9 +141,8 @@ fn is_capital(line: &str) -> bool {
 
 /// Whether the sentence goes on from `before` to `after`, both of one paragraph as far as punctuation tells.
 fn runs_on(before: &Line, after: &Line, page: Page) -> bool {
-    let full = page.width > 0
-        && before.width + first_word(after.text) > page.width * 95 / 100
-        && before.width * 100 >= page.width * 70;
+    let full =
+        page.width > 0 && before.width + first_word(after.text) > page.width * 95 / 100 && before.width * 100 >= page.width * 70;
     let comma = before.text.ends_with(['，', '、', ',']) || is_bracket_open(before.text);
     if after.opening == Opening::Label {
         return full && comma;

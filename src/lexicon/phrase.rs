@@ -108,7 +108,11 @@ impl Parser<'_> {
             let start = self.at;
             let options = self.element()?;
             if done.len() * options.len() > MOST_SEQUENCES {
-                return Err(fault(start..self.at, "too many alternatives multiplied", "make the group a concept of its own and refer to it as <name>"));
+                return Err(fault(
+                    start..self.at,
+                    "too many alternatives multiplied",
+                    "make the group a concept of its own and refer to it as <name>",
+                ));
             }
             done = done.iter().flat_map(|head| options.iter().map(move |tail| [head.as_slice(), tail].concat())).collect();
         }

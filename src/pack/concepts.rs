@@ -35,10 +35,7 @@ pub(super) struct Gathered {
 }
 
 pub(super) fn gather<'a>(files: impl Iterator<Item = &'a PackFile>) -> Gathered {
-    let mut gathered = Gathered {
-        complete: true,
-        ..Gathered::default()
-    };
+    let mut gathered = Gathered { complete: true, ..Gathered::default() };
     for file in files {
         match yaml::read::<LexiconFile>(file) {
             Ok(read) => gathered.add(file, read),
@@ -58,23 +55,14 @@ impl Gathered {
             let span = desk.place(&name);
             let phrases = phrases(&mut desk, &source);
             if phrases.is_empty() {
-                desk.fault(
-                    span.clone(),
-                    format!("concept `{}` has no phrases", name.value),
-                    "add phrases under `zh:` and `en:`",
-                );
+                desk.fault(span.clone(), format!("concept `{}` has no phrases", name.value), "add phrases under `zh:` and `en:`");
             }
             if let Some(first) = self.concepts.get(&name.value) {
                 let message = format!("concept `{}` is also in {}", name.value, first.file);
-                desk.fault(
-                    span.clone(),
-                    message,
-                    "rename one of the two, or move its phrases there",
-                );
+                desk.fault(span.clone(), message, "rename one of the two, or move its phrases there");
                 continue;
             }
-            self.concepts
-                .insert(name.value.clone(), concept(file, source, span));
+            self.concepts.insert(name.value.clone(), concept(file, source, span));
             self.phrases.insert(name.value, phrases);
         }
         self.faults.append(&mut desk.faults);
@@ -82,23 +70,14 @@ impl Gathered {
 
     /// Concepts that the phrases of other concepts refer to, as `<name>` or `<one|two>`.
     pub fn referred(&self) -> BTreeSet<&str> {
-        let texts = self
-            .phrases
-            .values()
-            .flatten()
-            .map(|phrase| phrase.text.as_str());
+        let texts = self.phrases.values().flatten().map(|phrase| phrase.text.as_str());
         texts.flat_map(references).collect()
     }
 }
 
 fn concept(file: &PackFile, source: ConceptSource, span: Range<usize>) -> Concept {
     let phrases = (source.zh.len(), source.en.len());
-    Concept {
-        about: source.about,
-        phrases,
-        file: file.path.clone(),
-        span,
-    }
+    Concept { about: source.about, phrases, file: file.path.clone(), span }
 }
 
 fn phrases(desk: &mut Desk<'_>, source: &ConceptSource) -> Vec<PhraseSource> {
@@ -110,11 +89,7 @@ fn phrases(desk: &mut Desk<'_>, source: &ConceptSource) -> Vec<PhraseSource> {
         let span = desk.place(phrase);
         desk.whole(&span);
         if !seen.insert((language, phrase.value.as_str())) {
-            desk.fault(
-                span,
-                format!("phrase `{}` is written twice", phrase.value),
-                "remove one of the two",
-            );
+            desk.fault(span, format!("phrase `{}` is written twice", phrase.value), "remove one of the two");
             continue;
         }
         found.push(PhraseSource {
@@ -128,9 +103,6 @@ fn phrases(desk: &mut Desk<'_>, source: &ConceptSource) -> Vec<PhraseSource> {
 }
 
 fn references(phrase: &str) -> impl Iterator<Item = &str> {
-    let inside = phrase
-        .split('<')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('>'));
+    let inside = phrase.split('<').skip(1).filter_map(|rest| rest.split_once('>'));
     inside.flat_map(|(names, _)| names.split('|').map(str::trim))
 }

@@ -19,31 +19,17 @@ pub(super) struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     pub fn new(file: &'a PackFile, concepts: Option<&'a BTreeMap<String, Concept>>) -> Self {
-        Self {
-            file,
-            concepts,
-            faults: Vec::new(),
-        }
+        Self { file, concepts, faults: Vec::new() }
     }
 
     pub fn place<T>(&self, value: &Spanned<T>) -> Range<usize> {
         place::of(value, &self.file.text)
     }
 
-    pub fn fault(
-        &mut self,
-        span: Range<usize>,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-    ) {
+    pub fn fault(&mut self, span: Range<usize>, message: impl Into<String>, remedy: impl Into<String>) {
         let file = self.file.path.clone();
         let (message, remedy) = (message.into(), remedy.into());
-        self.faults.push(Fault {
-            file,
-            span,
-            message,
-            remedy,
-        });
+        self.faults.push(Fault { file, span, message, remedy });
     }
 
     /// An unquoted text that ` #` cuts off: YAML reads the rest as a comment, and half a phrase finds far too much. Comments that
@@ -91,10 +77,7 @@ impl<'a> Desk<'a> {
         names: &[&str],
         known: impl Fn(&str) -> bool,
     ) -> Vec<String> {
-        let (right, wrong): (Vec<_>, Vec<_>) = self
-            .alternatives(words)
-            .into_iter()
-            .partition(|(word, _)| known(word));
+        let (right, wrong): (Vec<_>, Vec<_>) = self.alternatives(words).into_iter().partition(|(word, _)| known(word));
         for (word, span) in wrong {
             self.unknown(what, &word, names, span);
         }
@@ -124,11 +107,7 @@ impl<'a> Desk<'a> {
     }
 
     fn unknown(&mut self, what: &str, word: &str, names: &[&str], span: Range<usize>) {
-        self.fault(
-            span,
-            format!("unknown {what} `{word}`"),
-            choose(word, names),
-        );
+        self.fault(span, format!("unknown {what} `{word}`"), choose(word, names));
     }
 
     /// Splits at `|`, each piece with its place; says where a name is lacking or doubled.
@@ -143,19 +122,11 @@ impl<'a> Desk<'a> {
         for word in words.value.split('|').map(str::trim) {
             let span = place::within(whole.clone(), word, from, &self.file.text);
             if word.is_empty() {
-                self.fault(
-                    whole.clone(),
-                    "a name is lacking",
-                    "write names joined by `|`: one | two",
-                );
+                self.fault(whole.clone(), "a name is lacking", "write names joined by `|`: one | two");
             } else if seen.insert(word) {
                 found.push((word.to_owned(), span.clone()));
             } else {
-                self.fault(
-                    span.clone(),
-                    format!("`{word}` is named twice"),
-                    "remove one of the two",
-                );
+                self.fault(span.clone(), format!("`{word}` is named twice"), "remove one of the two");
             }
             from = span.end.min(whole.end);
         }

@@ -14,10 +14,7 @@ static BUILTIN: OnceLock<Pack> = OnceLock::new();
 
 impl Pack {
     /// The pack that comes with loanlint, loaded at the first call.
-    #[expect(
-        clippy::expect_used,
-        reason = "a test loads the same bytes, so a broken one cannot be released"
-    )]
+    #[expect(clippy::expect_used, reason = "a test loads the same bytes, so a broken one cannot be released")]
     pub fn builtin() -> &'static Pack {
         BUILTIN.get_or_init(|| Pack::load(&builtin_files()).expect("the builtin pack is sound"))
     }
@@ -42,10 +39,7 @@ pub fn builtin_files() -> Vec<PackFile> {
 /// One file of the builtin pack.
 pub(super) fn builtin_file(path: &str) -> Option<PackFile> {
     let text = RULES.get_file(path)?.contents_utf8()?;
-    Some(PackFile {
-        path: path.to_owned(),
-        text: text.to_owned(),
-    })
+    Some(PackFile { path: path.to_owned(), text: text.to_owned() })
 }
 
 /// `extra` laid over the builtin files: a file of the same path replaces, any other adds. A term file may come without a folder.

@@ -32,65 +32,33 @@ impl Reader<'_> {
     fn term(&self, term: &Term) -> String {
         let mut page = format!("{}\n", term.id);
         section(&mut page, self.word("heading-finds"), &[self.finds(term)]);
-        section(
-            &mut page,
-            self.word("heading-means"),
-            &[term.says.of(self.language).to_owned()],
-        );
-        let patterns: Vec<String> = term
-            .find
-            .iter()
-            .chain(&term.said_by)
-            .map(|pattern| self.pattern(pattern))
-            .collect();
+        section(&mut page, self.word("heading-means"), &[term.says.of(self.language).to_owned()]);
+        let patterns: Vec<String> = term.find.iter().chain(&term.said_by).map(|pattern| self.pattern(pattern)).collect();
         section(&mut page, self.word("heading-recognised"), &patterns);
-        let excuses: Vec<String> = term
-            .unless
-            .iter()
-            .map(|pattern| self.pattern(pattern))
-            .collect();
+        let excuses: Vec<String> = term.unless.iter().map(|pattern| self.pattern(pattern)).collect();
         section(&mut page, self.word("heading-excused"), &excuses);
-        let silent: Vec<String> = term
-            .default
-            .iter()
-            .map(|text| text.of(self.language).to_owned())
-            .collect();
+        let silent: Vec<String> = term.default.iter().map(|text| text.of(self.language).to_owned()).collect();
         section(&mut page, self.word("heading-silent"), &silent);
-        section(
-            &mut page,
-            self.word("heading-examples"),
-            &self.examples(term),
-        );
+        section(&mut page, self.word("heading-examples"), &self.examples(term));
         page
     }
 
     fn finds(&self, term: &Term) -> String {
         let severity = term.severity.map(|severity| self.word(severity.name()));
-        let parts = [
-            Some(term.name.of(self.language)),
-            Some(self.word(term.kind.name())),
-            severity,
-        ];
+        let parts = [Some(term.name.of(self.language)), Some(self.word(term.kind.name())), severity];
         let parts: Vec<&str> = parts.into_iter().flatten().collect();
         parts.join(self.word("comma"))
     }
 
     /// Examples in the language of the page only: those of the other say the same.
     fn examples(&self, term: &Term) -> Vec<String> {
-        let own = term
-            .examples
-            .iter()
-            .filter(|example| example.language == self.language);
+        let own = term.examples.iter().filter(|example| example.language == self.language);
         own.map(|example| {
             let kind = match example.kind {
                 ExampleKind::Match => "example-match",
                 ExampleKind::Ignore => "example-ignore",
             };
-            format!(
-                "[{}] {}",
-                self.word(kind),
-                example.text.trim_end().replace('\n', "\n    ")
-            )
+            format!("[{}] {}", self.word(kind), example.text.trim_end().replace('\n', "\n    "))
         })
         .collect()
     }
@@ -98,28 +66,10 @@ impl Reader<'_> {
     fn pattern(&self, pattern: &Pattern) -> String {
         let mut parts = vec![self.head(pattern)];
         parts.extend(self.actors(&pattern.by));
-        parts.extend(
-            pattern
-                .with
-                .iter()
-                .map(|names| self.filled("with", &self.concepts(names))),
-        );
-        parts.extend(
-            pattern
-                .order
-                .map(|order| self.word(order.name()).to_owned()),
-        );
-        parts.extend(
-            pattern
-                .near
-                .map(|near| self.filled("near", &near.to_string())),
-        );
-        parts.extend(
-            pattern
-                .without
-                .iter()
-                .map(|names| self.filled("without", &self.concepts(names))),
-        );
+        parts.extend(pattern.with.iter().map(|names| self.filled("with", &self.concepts(names))));
+        parts.extend(pattern.order.map(|order| self.word(order.name()).to_owned()));
+        parts.extend(pattern.near.map(|near| self.filled("near", &near.to_string())));
+        parts.extend(pattern.without.iter().map(|names| self.filled("without", &self.concepts(names))));
         if pattern.head.is_some() && !pattern.fact.is_empty() {
             parts.push(self.filled("fact", &self.either(&pattern.fact)));
         }
@@ -148,10 +98,7 @@ impl Reader<'_> {
         };
         let scope = Some(pattern.scope).filter(|scope| *scope != Scope::Sentence);
         let keys = [scope.map(Named::name), place, pattern.lang.map(Named::name)];
-        keys.into_iter()
-            .flatten()
-            .map(|key| self.word(key))
-            .collect()
+        keys.into_iter().flatten().map(|key| self.word(key)).collect()
     }
 
     /// Who must act; nothing where anyone may.
@@ -197,14 +144,8 @@ fn section(page: &mut String, heading: &str, lines: &[String]) {
     }
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "a test reads the same bytes, so broken ones cannot be released"
-)]
+#[expect(clippy::expect_used, reason = "a test reads the same bytes, so broken ones cannot be released")]
 fn words() -> &'static BTreeMap<String, Bilingual> {
     static WORDS: OnceLock<BTreeMap<String, Bilingual>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        serde_yaml::from_str(include_str!("../../rules/messages/explain.yaml"))
-            .expect("the words are sound")
-    })
+    WORDS.get_or_init(|| serde_yaml::from_str(include_str!("../../rules/messages/explain.yaml")).expect("the words are sound"))
 }

@@ -48,27 +48,18 @@ impl std::error::Error for PackErrors {}
 
 /// Orders faults as a reader goes through the files.
 pub(super) fn sort(faults: &mut [Fault]) {
-    faults.sort_by(|a, b| {
-        (&a.file, a.span.start, &a.message).cmp(&(&b.file, b.span.start, &b.message))
-    });
+    faults.sort_by(|a, b| (&a.file, a.span.start, &a.message).cmp(&(&b.file, b.span.start, &b.message)));
 }
 
 /// The texts that `faults` point into, by path.
 pub(super) fn texts_of(faults: &[Fault], files: &[PackFile]) -> BTreeMap<String, String> {
     let faulty = |file: &&PackFile| faults.iter().any(|fault| fault.file == file.path);
-    files
-        .iter()
-        .filter(faulty)
-        .map(|file| (file.path.clone(), file.text.clone()))
-        .collect()
+    files.iter().filter(faulty).map(|file| (file.path.clone(), file.text.clone())).collect()
 }
 
 /// Every fault shown, a blank line between two.
 pub(super) fn show_all(faults: &[Fault], texts: &BTreeMap<String, String>) -> String {
     let text_of = |fault: &Fault| texts.get(&fault.file).map_or("", String::as_str);
-    let shown: Vec<String> = faults
-        .iter()
-        .map(|fault| show(fault, text_of(fault)))
-        .collect();
+    let shown: Vec<String> = faults.iter().map(|fault| show(fault, text_of(fault))).collect();
     shown.join("\n")
 }

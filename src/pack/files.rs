@@ -5,14 +5,7 @@ use super::fault::Fault;
 use super::place;
 
 /// Files and folders that the stages read with loaders of their own.
-const OF_STAGES: &[&str] = &[
-    "parties.yaml",
-    "papers.yaml",
-    "facts/",
-    "reading/",
-    "messages/",
-    "law/",
-];
+const OF_STAGES: &[&str] = &["parties.yaml", "papers.yaml", "facts/", "reading/", "messages/", "law/"];
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,19 +22,13 @@ pub(super) enum Purpose {
 
 /// Whether a file of a pack's folder is part of the pack (its READMEs are not).
 pub fn belongs(path: &str) -> bool {
-    [".yaml", ".yml", ".txt"]
-        .iter()
-        .any(|end| path.ends_with(end))
+    [".yaml", ".yml", ".txt"].iter().any(|end| path.ends_with(end))
 }
 
 pub(super) fn purpose(file: &PackFile) -> Purpose {
     let path = destination(file);
     if !path.ends_with(".yaml") {
-        return if of_stage(&path) {
-            Purpose::Stage
-        } else {
-            Purpose::Unknown
-        };
+        return if of_stage(&path) { Purpose::Stage } else { Purpose::Unknown };
     }
     match path.split_once('/') {
         Some(("terms", _)) => Purpose::Term,
@@ -54,11 +41,7 @@ pub(super) fn purpose(file: &PackFile) -> Purpose {
 /// The path a file takes effect under: a lone term file counts as one under `terms/`.
 pub(super) fn destination(file: &PackFile) -> String {
     let lone = !file.path.contains('/') && file.text.lines().any(|line| line.starts_with("term:"));
-    if lone {
-        format!("terms/{}", file.path)
-    } else {
-        file.path.clone()
-    }
+    if lone { format!("terms/{}", file.path) } else { file.path.clone() }
 }
 
 /// The file's name without folders and ending: for a term, its id.
@@ -73,9 +56,7 @@ pub(super) fn astray(file: &PackFile) -> Fault {
         file: file.path.clone(),
         span: place::first_line(&file.text),
         message: "nothing reads this file".to_owned(),
-        remedy:
-            "move a term to terms/ID.yaml and concepts to lexicon/NAME.yaml; the ending is .yaml"
-                .to_owned(),
+        remedy: "move a term to terms/ID.yaml and concepts to lexicon/NAME.yaml; the ending is .yaml".to_owned(),
     }
 }
 

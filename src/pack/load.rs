@@ -9,7 +9,8 @@ use crate::lexicon::{Lexicon, compile};
 use super::concepts::{Concept, Gathered, gather};
 use super::desk::Desk;
 use super::digest::digest;
-use super::embed::builtin_file;
+use super::embed::{builtin_file, builtin_files};
+use super::facts::{self, FactWords};
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
 use super::messages::{self, Messages};
@@ -29,15 +30,14 @@ pub(super) fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
     faults.extend(of(files, Purpose::Unknown).map(astray));
     let stages = stages(files, &mut faults);
     match (lexicon, stages) {
-        (Some(lexicon), Some(stages)) if faults.is_empty() => {
-            Ok(pack(files, lexicon, terms, gathered, stages))
-        }
+        (Some(lexicon), Some(stages)) if faults.is_empty() => Ok(pack(files, lexicon, terms, gathered, stages)),
         _ => Err(PackErrors::new(faults, files)),
     }
 }
 
 /// What the stages read with loaders of their own.
 struct Stages {
+    facts: FactWords,
     parties: PartyWords,
     papers: Papers,
     messages: Messages,
@@ -45,24 +45,25 @@ struct Stages {
 
 /// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
 fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
+    let facts = fact_words(files, faults);
     let parties = stage(files, "parties.yaml", faults, parties::load);
     let papers = stage(files, "papers.yaml", faults, papers::load);
     let zh = stage(files, "messages/zh.yaml", faults, messages::load);
     let en = stage(files, "messages/en.yaml", faults, messages::load);
-    Some(Stages {
-        parties: parties?,
-        papers: papers?,
-        messages: Messages { zh: zh?, en: en? },
-    })
+    Some(Stages { facts: facts?, parties: parties?, papers: papers?, messages: Messages { zh: zh?, en: en? } })
+}
+
+/// The words of facts stand in several files that need each other; each that the pack lacks is the builtin one.
+fn fact_words(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<FactWords> {
+    let builtin = builtin_files().into_iter().filter(|file| file.path.starts_with("facts/"));
+    let missing = builtin.filter(|file| files.iter().all(|own| own.path != file.path));
+    let own = files.iter().filter(|file| file.path.starts_with("facts/")).cloned();
+    let all: Vec<PackFile> = own.chain(missing).collect();
+    facts::load(&all).map_err(|found| faults.extend(found)).ok()
 }
 
 /// Loads one file of a stage; a pack that has none of its own takes the builtin one.
-fn stage<T>(
-    files: &[PackFile],
-    path: &str,
-    faults: &mut Vec<Fault>,
-    load: impl Fn(&PackFile) -> Result<T, Fault>,
-) -> Option<T> {
+fn stage<T>(files: &[PackFile], path: &str, faults: &mut Vec<Fault>, load: impl Fn(&PackFile) -> Result<T, Fault>) -> Option<T> {
     let builtin = builtin_file(path);
     let own = files.iter().find(|file| file.path == path);
     let file = own.or(builtin.as_ref())?;
@@ -78,9 +79,7 @@ fn lexicon(gathered: &Gathered, faults: &mut Vec<Fault>) -> Option<Lexicon> {
     if !gathered.complete {
         return None;
     }
-    compile(&gathered.phrases)
-        .map_err(|found| faults.extend(found))
-        .ok()
+    compile(&gathered.phrases).map_err(|found| faults.extend(found)).ok()
 }
 
 fn terms<'a>(
@@ -106,37 +105,18 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
     };
     if let Some(first) = terms.get(&term.id) {
         let message = format!("term `{}` is also in {}", term.id, first.file);
-        desk.fault(
-            desk.place(&source.term),
-            message,
-            "give one of the two an id and a file name of its own",
-        );
+        desk.fault(desk.place(&source.term), message, "give one of the two an id and a file name of its own");
         return;
     }
     terms.insert(term.id.clone(), term);
 }
 
-fn pack(
-    files: &[PackFile],
-    lexicon: Lexicon,
-    terms: Vec<Term>,
-    gathered: Gathered,
-    stages: Stages,
-) -> Pack {
+fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, stages: Stages) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
-    let Stages { parties, papers, messages } = stages;
+    let Stages { facts, parties, papers, messages } = stages;
     let digest = digest(files);
-    Pack {
-        lexicon,
-        parties,
-        papers,
-        terms,
-        concepts,
-        warnings,
-        messages,
-        digest,
-    }
+    Pack { lexicon, facts, parties, papers, terms, concepts, warnings, messages, digest }
 }
 
 /// Grammar words: the reading asks for them by name, whatever the rules do.
@@ -147,13 +127,9 @@ fn unused(terms: &[Term], gathered: &Gathered) -> Vec<Fault> {
     let patterns = terms.iter().flat_map(Term::patterns);
     let mut used: BTreeSet<&str> = patterns.flat_map(|pattern| pattern.concepts()).collect();
     used.extend(gathered.referred());
-    let unnamed = |(name, concept): &(&String, &Concept)| {
-        concept.file != GRAMMAR && !used.contains(name.as_str())
-    };
+    let unnamed = |(name, concept): &(&String, &Concept)| concept.file != GRAMMAR && !used.contains(name.as_str());
     let idle = gathered.concepts.iter().filter(unnamed);
-    let mut warnings: Vec<Fault> = idle
-        .map(|(name, concept)| idle_fault(name, concept))
-        .collect();
+    let mut warnings: Vec<Fault> = idle.map(|(name, concept)| idle_fault(name, concept)).collect();
     fault::sort(&mut warnings);
     warnings
 }

@@ -23,6 +23,7 @@ mod embed;
 mod examples;
 mod explain;
 pub mod fact_names;
+pub mod facts;
 pub mod fault;
 mod files;
 mod list;
@@ -70,6 +71,8 @@ pub struct PackFile {
 pub struct Pack {
     /// The automaton that finds the concepts.
     pub lexicon: Lexicon,
+    /// Number words, units, and what gives a number its role.
+    pub facts: facts::FactWords,
     /// What parties are called.
     pub parties: parties::PartyWords,
     /// Kinds of paper, and how papers number and define.

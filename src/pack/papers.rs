@@ -153,9 +153,8 @@ pub struct Papers {
 }
 
 /// Reads the pack's file `file`.
-pub fn load(source_file: &PackFile) -> Result<Papers, Fault> {
-    let file = source_file;
-    let source: Source = yaml::read(source_file)?;
+pub fn load(file: &PackFile) -> Result<Papers, Fault> {
+    let source: Source = yaml::read(file)?;
     check_kinds(file, &source.kinds)?;
     let compile = |pattern: String| regex(file, &pattern);
     let verbs = alternatives(&source.definitions.verbs);
@@ -166,13 +165,19 @@ pub fn load(source_file: &PackFile) -> Result<Papers, Fault> {
     Ok(Papers {
         title_words: kind_words(file, &source.kinds, |kind| &kind.title)?,
         body_words: kind_words(file, &source.kinds, |kind| &kind.body)?,
-        quoted_definition: compile(format!(r#"["“‘「『]([^"“”’「」『』\n]{{1,60}})["”’」』][^。.;；\n]{{0,24}}?\s?(?:{verbs})"#))?,
+        quoted_definition: compile(format!(
+            r#"["“‘「『]([^"“”’「」『』\n]{{1,60}})["”’」』][^。.;；\n]{{0,24}}?\s?(?:{verbs})"#
+        ))?,
         short_form: compile(format!(r#"(?:{shorts})\s?(?:为|as|the)?[:：]?\s?["“‘「『]([^"“”’「」『』\n]{{1,60}})["”’」』]"#))?,
-        plain_definition: compile(format!(r"^([^\s，,。；：:“”]{{2,16}}|[a-z][a-z ]{{1,40}}?)\s?[:：]?\s?(?:{verbs})[\s：:，,\p{{Han}}]"))?,
+        plain_definition: compile(format!(
+            r"^([^\s，,。；：:“”]{{2,16}}|[a-z][a-z ]{{1,40}}?)\s?[:：]?\s?(?:{verbs})[\s：:，,\p{{Han}}]"
+        ))?,
         reference_zh: compile(format!(
             r"(?:{back})|(?:附件|附表|附录)\s?(?:[一二三四五六七八九十]+|\d{{1,3}})|第\s?[〇零一二三四五六七八九十百\d.]{{1,12}}\s?(?:{ordinals})(?:第?\s?[（(]?[〇零一二三四五六七八九十百\d.]{{1,8}}[）)]?\s?(?:{units}))*"
         ))?,
-        reference_en: compile(format!(r"\b(?:{numbered})\s(?:\d{{1,3}}(?:\.\d{{1,3}})*|[ivxlc]{{1,6}}\b|[a-z]\b)(?:\s?\([a-z\d]{{1,4}}\))*"))?,
+        reference_en: compile(format!(
+            r"\b(?:{numbered})\s(?:\d{{1,3}}(?:\.\d{{1,3}})*|[ivxlc]{{1,6}}\b|[a-z]\b)(?:\s?\([a-z\d]{{1,4}}\))*"
+        ))?,
         kinds: source.kinds,
         numbering: source.numbering,
         sentences: source.sentences,
@@ -197,8 +202,11 @@ fn regex(file: &PackFile, pattern: &str) -> Result<Regex, Fault> {
 }
 
 fn kind_words(file: &PackFile, kinds: &[PaperKind], of: impl Fn(&PaperKind) -> &Words) -> Result<KindWords, Fault> {
-    let pairs: Vec<(usize, &String)> =
-        kinds.iter().enumerate().flat_map(|(index, kind)| of(kind).zh.iter().chain(&of(kind).en).map(move |word| (index, word))).collect();
+    let pairs: Vec<(usize, &String)> = kinds
+        .iter()
+        .enumerate()
+        .flat_map(|(index, kind)| of(kind).zh.iter().chain(&of(kind).en).map(move |word| (index, word)))
+        .collect();
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .build(pairs.iter().map(|(_, word)| word))

@@ -5,6 +5,7 @@
 //! may turn round ("I" borrow from "you").
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use regex::Regex;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
@@ -35,7 +36,16 @@ struct PronounSource {
 struct Source {
     roles: Vec<RoleSource>,
     pronouns: Vec<PronounSource>,
+    introducers: Introducers,
     letters: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Introducers {
+    zh: Vec<String>,
+    en: Vec<String>,
+    means: Vec<String>,
 }
 
 /// Words of one role.
@@ -92,6 +102,20 @@ pub struct PartyWords {
     pub(crate) nouns: RoleFinder,
     pub(crate) names: RoleFinder,
     pub(crate) acts: RoleFinder,
+    /// `甲方（借款人）：`, `borrower:`.
+    pub(crate) form_head: Regex,
+    /// `（以下简称“甲方”或“借款人”）`; the group is what stands in the brackets.
+    pub(crate) bracket_zh: Regex,
+    /// A quoted word that may name a party; the group is the word.
+    pub(crate) quoted: Regex,
+    /// A pronoun alone in brackets: `(we or us)`.
+    pub(crate) bracket_en: Regex,
+    /// Words that give a name out.
+    pub(crate) introducers: Vec<String>,
+    /// Words between a name and its meaning, at the head of a text.
+    pub(crate) means: Regex,
+    /// The subjects whose acts are counted: letters, and pronouns that have a group.
+    pub(crate) subjects: Regex,
 }
 
 impl PartyWords {
@@ -107,26 +131,106 @@ impl PartyWords {
 }
 
 /// Reads the pack's file `file`.
-pub fn load(source_file: &PackFile) -> Result<PartyWords, Fault> {
-    let file = source_file;
-    let source: Source = yaml::read(source_file)?;
+pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
+    let source: Source = yaml::read(file)?;
     let mut roles = Vec::new();
     let (mut nouns, mut names, mut acts) = (Vec::new(), Vec::new(), Vec::new());
     for entry in source.roles {
         let role = role(file, &entry.role)?;
-        let all = |words: &Words| -> Vec<(Role, String)> { words.zh.iter().chain(&words.en).map(|word| (role, word.clone())).collect() };
+        let all = |words: &Words| -> Vec<(Role, String)> {
+            words.zh.iter().chain(&words.en).map(|word| (role, word.clone())).collect()
+        };
         nouns.extend(all(&entry.nouns));
         names.extend(all(&entry.names));
         acts.extend(all(&entry.acts));
         roles.push(RoleWords { role, nouns: entry.nouns });
     }
-    let pronouns = source
-        .pronouns
-        .into_iter()
-        .map(|entry| Ok(Pronouns { role: role(file, &entry.role)?, words: entry.words, group: entry.group }))
-        .collect::<Result<_, Fault>>()?;
-    let letters = source.letters.zh.into_iter().chain(source.letters.en).collect();
-    Ok(PartyWords { roles, pronouns, letters, nouns: finder(file, nouns)?, names: finder(file, names)?, acts: finder(file, acts)? })
+    let family = |entry: PronounSource| Ok(Pronouns { role: role(file, &entry.role)?, words: entry.words, group: entry.group });
+    let pronouns: Vec<Pronouns> = source.pronouns.into_iter().map(family).collect::<Result<_, Fault>>()?;
+    let letters: Vec<String> = source.letters.zh.into_iter().chain(source.letters.en).collect();
+    let patterns = Patterns::new(&nouns, &letters, &pronouns, &source.introducers);
+    let compile = |pattern: &str| Regex::new(pattern).map_err(|error| too_many(file, &error.to_string()));
+    Ok(PartyWords {
+        roles,
+        nouns: finder(file, nouns)?,
+        names: finder(file, names)?,
+        acts: finder(file, acts)?,
+        form_head: compile(&patterns.form_head)?,
+        bracket_zh: compile(&patterns.bracket_zh)?,
+        quoted: compile(&patterns.quoted)?,
+        bracket_en: compile(&patterns.bracket_en)?,
+        means: compile(&patterns.means)?,
+        subjects: compile(&patterns.subjects)?,
+        introducers: source.introducers.en,
+        pronouns,
+        letters,
+    })
+}
+
+/// The regular expressions that the words make.
+struct Patterns {
+    form_head: String,
+    bracket_zh: String,
+    quoted: String,
+    bracket_en: String,
+    means: String,
+    subjects: String,
+}
+
+impl Patterns {
+    fn new(nouns: &[(Role, String)], letters: &[String], pronouns: &[Pronouns], introducers: &Introducers) -> Self {
+        let heads = alternatives(nouns.iter().map(|(_, word)| word).chain(letters).map(|word| spaced(word)));
+        let given = alternatives(introducers.zh.iter().map(|word| regex::escape(word)));
+        let bare = alternatives(
+            nouns.iter().map(|(_, word)| word).chain(letters).filter(|word| !word.is_ascii()).map(|word| regex::escape(word)),
+        );
+        let grouped = || pronouns.iter().filter(|family| family.group.is_some());
+        let words = alternatives(grouped().flat_map(|family| &family.words).map(|word| regex::escape(word)));
+        let names = alternatives(
+            nouns
+                .iter()
+                .map(|(_, word)| word)
+                .chain(letters)
+                .chain(pronouns.iter().flat_map(|family| &family.words))
+                .map(|word| regex::escape(word)),
+        );
+        let subjects = alternatives(
+            grouped()
+                .filter_map(|family| family.words.first())
+                .map(|word| format!(r"(?-u:\b){}(?-u:\b)", regex::escape(word)))
+                .chain(letters.iter().map(|word| regex::escape(word))),
+        );
+        let means = alternatives(introducers.means.iter().map(|word| regex::escape(word)));
+        Self {
+            form_head: format!(r"(?:{heads})\s?(?:[（(][^（）()：:\n]{{0,24}}[）)]\s?)?[：:]"),
+            bracket_zh: format!(
+                r#"[（(]\s?((?:[^（）()\n]{{0,12}}(?:{given})[^（）()\n]{{1,40}}?)|[“"「『]?(?:{bare})[”"」』]?)\s?[）)]"#
+            ),
+            quoted: format!(r#"["“‘'](?:the )?({names})(?:\(s\))?,?["”’']"#),
+            bracket_en: format!(r"\((?:{words})(?:(?:, | or | and |/)(?:{words}))*\)"),
+            means: format!(r"^[^.;\n]{{0,30}}?(?:{means})(?-u:\b|\s)"),
+            subjects,
+        }
+    }
+}
+
+/// A form spaces short words out: `贷 款 人`.
+fn spaced(word: &str) -> String {
+    if word.is_ascii() {
+        return format!(r"(?-u:\b){}", regex::escape(word));
+    }
+    word.chars().map(|c| regex::escape(&c.to_string())).collect::<Vec<_>>().join(r"\s?")
+}
+
+/// Alternatives, the longest first.
+fn alternatives(words: impl Iterator<Item = String>) -> String {
+    let mut words: Vec<String> = words.collect();
+    words.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    words.join("|")
+}
+
+fn too_many(file: &PackFile, message: &str) -> Fault {
+    Fault { file: file.path.clone(), span: 0..0, message: message.to_owned(), remedy: "shorten the lists of words".to_owned() }
 }
 
 fn role(file: &PackFile, written: &Spanned<String>) -> Result<Role, Fault> {
@@ -140,11 +244,9 @@ fn role(file: &PackFile, written: &Spanned<String>) -> Result<Role, Fault> {
 }
 
 fn finder(file: &PackFile, words: Vec<(Role, String)>) -> Result<RoleFinder, Fault> {
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words.iter().map(|(_, word)| word)).map_err(|error| Fault {
-        file: file.path.clone(),
-        span: 0..0,
-        message: error.to_string(),
-        remedy: "shorten the lists of words".to_owned(),
-    })?;
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(words.iter().map(|(_, word)| word))
+        .map_err(|error| too_many(file, &error.to_string()))?;
     Ok(RoleFinder { automaton, roles: words.into_iter().map(|(role, _)| role).collect() })
 }

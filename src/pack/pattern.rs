@@ -48,12 +48,8 @@ pub enum Actor {
 }
 
 impl Named for Actor {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("borrower", Actor::Borrower),
-        ("lender", Actor::Lender),
-        ("other", Actor::Other),
-        ("nobody", Actor::Nobody),
-    ];
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("borrower", Actor::Borrower), ("lender", Actor::Lender), ("other", Actor::Other), ("nobody", Actor::Nobody)];
 }
 
 /// On which side of the head the first `with` must stand.
@@ -66,8 +62,7 @@ pub enum Order {
 }
 
 impl Named for Order {
-    const NAMES: &'static [(&'static str, Self)] =
-        &[("after", Order::After), ("before", Order::Before)];
+    const NAMES: &'static [(&'static str, Self)] = &[("after", Order::After), ("before", Order::Before)];
 }
 
 /// How much text must hold everything that a pattern asks for.
@@ -83,11 +78,8 @@ pub enum Scope {
 }
 
 impl Named for Scope {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("sentence", Scope::Sentence),
-        ("part", Scope::Part),
-        ("clause", Scope::Clause),
-    ];
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("sentence", Scope::Sentence), ("part", Scope::Part), ("clause", Scope::Clause)];
 }
 
 /// Where in the sentence the head must stand.
@@ -102,11 +94,8 @@ pub enum Place {
 }
 
 impl Named for Place {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("main", Place::Main),
-        ("condition", Place::Condition),
-        ("anywhere", Place::Anywhere),
-    ];
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("main", Place::Main), ("condition", Place::Condition), ("anywhere", Place::Anywhere)];
 }
 
 /// One checked pattern. All lists of names are alternatives: any of them will do.

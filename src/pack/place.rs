@@ -64,22 +64,14 @@ fn line_end(text: &str, start: usize) -> usize {
 }
 
 fn offset(text: &str, line: u64, column: u64) -> usize {
-    let skipped: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1) as usize)
-        .map(str::len)
-        .sum();
+    let skipped: usize = text.split_inclusive('\n').take(line.saturating_sub(1) as usize).map(str::len).sum();
     let columns = text[skipped..].char_indices();
-    let at = columns
-        .map(|(at, _)| at)
-        .nth(column.saturating_sub(1) as usize);
+    let at = columns.map(|(at, _)| at).nth(column.saturating_sub(1) as usize);
     at.map_or(text.len(), |at| skipped + at)
 }
 
 /// The nearest character boundary at or before a byte.
 pub(super) fn floor(text: &str, at: usize) -> usize {
     let upto = 0..=at.min(text.len());
-    upto.rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)
+    upto.rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

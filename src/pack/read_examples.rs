@@ -32,10 +32,7 @@ fn pair(
     let span = written.map_or(whole.clone(), |pair| desk.place(pair));
     let source = written.map_or(&none, |pair| &pair.value);
     let mut found = Vec::new();
-    for (kind, list) in [
-        (ExampleKind::Match, &source.matches),
-        (ExampleKind::Ignore, &source.ignore),
-    ] {
+    for (kind, list) in [(ExampleKind::Match, &source.matches), (ExampleKind::Ignore, &source.ignore)] {
         enough(desk, &span, word, kind, list.len());
         found.extend(list.iter().map(|text| example(desk, language, kind, text)));
     }
@@ -49,36 +46,18 @@ fn enough(desk: &mut Desk<'_>, span: &Range<usize>, word: &str, kind: ExampleKin
             ExampleKind::Ignore => ("ignore", "close to it, that may not be found"),
         };
         let message = format!("{count} of at least {LEAST} examples to {list} in {word}");
-        desk.fault(
-            span.clone(),
-            message,
-            format!("add sentences {what} under `examples: {word}: {list}:`"),
-        );
+        desk.fault(span.clone(), message, format!("add sentences {what} under `examples: {word}: {list}:`"));
     }
 }
 
-fn example(
-    desk: &mut Desk<'_>,
-    language: Language,
-    kind: ExampleKind,
-    text: &Spanned<String>,
-) -> Example {
+fn example(desk: &mut Desk<'_>, language: Language, kind: ExampleKind, text: &Spanned<String>) -> Example {
     let span = desk.place(text);
     if text.value.trim().is_empty() {
-        desk.fault(
-            span.clone(),
-            "an empty example",
-            "write a sentence of your own, or remove it",
-        );
+        desk.fault(span.clone(), "an empty example", "write a sentence of your own, or remove it");
     }
     desk.whole(&span);
     torn(desk, &span);
-    Example {
-        language,
-        kind,
-        text: text.value.clone(),
-        span,
-    }
+    Example { language, kind, text: text.value.clone(), span }
 }
 
 /// In `[...]` a comma ends a text, so an unquoted sentence with commas falls into pieces that begin in lower case.
@@ -96,16 +75,9 @@ fn torn(desk: &mut Desk<'_>, span: &Range<usize>) {
 
 fn repeated(desk: &mut Desk<'_>, examples: &[Example]) {
     let mut seen = BTreeSet::new();
-    for example in examples
-        .iter()
-        .filter(|example| !example.text.trim().is_empty())
-    {
+    for example in examples.iter().filter(|example| !example.text.trim().is_empty()) {
         if !seen.insert(example.text.as_str()) {
-            desk.fault(
-                example.span.clone(),
-                "an example written twice",
-                "write another sentence, or remove this one",
-            );
+            desk.fault(example.span.clone(), "an example written twice", "write another sentence, or remove this one");
         }
     }
 }

@@ -17,16 +17,8 @@ pub(super) fn read(desk: &mut Desk<'_>, id: String, written: &Spanned<PatternSou
     Pattern {
         id,
         by: desk.any("actor", source.by.as_ref()),
-        with: source
-            .with
-            .iter()
-            .map(|names| desk.concepts(names))
-            .collect(),
-        without: source
-            .without
-            .iter()
-            .map(|names| desk.concepts(names))
-            .collect(),
+        with: source.with.iter().map(|names| desk.concepts(names)).collect(),
+        without: source.without.iter().map(|names| desk.concepts(names)).collect(),
         fact: desk.names("role of a fact", source.fact.as_ref(), ROLES, is_role),
         unit: desk.names("unit", source.unit.as_ref(), UNITS, is_unit),
         near: source.near.as_ref().map(|near| near.value),
@@ -38,11 +30,7 @@ pub(super) fn read(desk: &mut Desk<'_>, id: String, written: &Spanned<PatternSou
     }
 }
 
-fn optional<T: Named>(
-    desk: &mut Desk<'_>,
-    what: &str,
-    word: Option<&Spanned<String>>,
-) -> Option<T> {
+fn optional<T: Named>(desk: &mut Desk<'_>, what: &str, word: Option<&Spanned<String>>) -> Option<T> {
     word.and_then(|word| desk.one(what, word))
 }
 
@@ -59,23 +47,13 @@ fn head(desk: &mut Desk<'_>, written: &Spanned<PatternSource>) -> Option<(Mood, 
     let heads = heads(&written.value);
     if let [(first, _), (second, names), ..] = heads.as_slice() {
         let message = format!("two heads: `{}` and `{}`", first.name(), second.name());
-        desk.fault(
-            desk.place(names),
-            message,
-            "keep one; write the other as a pattern of its own, or its concept under `with`",
-        );
+        desk.fault(desk.place(names), message, "keep one; write the other as a pattern of its own, or its concept under `with`");
     }
     if heads.is_empty() && written.value.fact.is_none() {
         let moods = Mood::words().join(", ");
-        desk.fault(
-            desk.place(written),
-            "a pattern without a head",
-            format!("add one of {moods}; or a `fact`"),
-        );
+        desk.fault(desk.place(written), "a pattern without a head", format!("add one of {moods}; or a `fact`"));
     }
-    let mut read = heads
-        .into_iter()
-        .map(|(mood, names)| (mood, desk.concepts(names)));
+    let mut read = heads.into_iter().map(|(mood, names)| (mood, desk.concepts(names)));
     let first = read.next();
     // The names of a second head are checked too, so that all mistakes are reported at once.
     read.for_each(drop);
@@ -91,9 +69,7 @@ fn heads(source: &PatternSource) -> Vec<(Mood, &Spanned<String>)> {
         (Mood::Says, &source.says),
         (Mood::Mentions, &source.mentions),
     ];
-    all.into_iter()
-        .filter_map(|(mood, names)| Some((mood, names.as_ref()?)))
-        .collect()
+    all.into_iter().filter_map(|(mood, names)| Some((mood, names.as_ref()?))).collect()
 }
 
 /// Fields that mean nothing without another one: a writer who left that out believes in a rule that is not there.
@@ -111,9 +87,5 @@ fn needs(desk: &mut Desk<'_>, source: &PatternSource) {
 }
 
 fn lacking(desk: &mut Desk<'_>, span: Range<usize>, field: &str, other: &str) {
-    desk.fault(
-        span,
-        format!("`{field}` means nothing without {other}"),
-        format!("add {other}, or remove `{field}`"),
-    );
+    desk.fault(span, format!("`{field}` means nothing without {other}"), format!("add {other}, or remove `{field}`"));
 }

@@ -15,13 +15,8 @@ use crate::language::Language;
 pub(super) fn read(desk: &mut Desk<'_>, source: &TermFile) -> Option<Term> {
     id(desk, &source.term);
     let kind = desk.one("kind", &source.kind);
-    let severity = source
-        .severity
-        .as_ref()
-        .and_then(|word| desk.one("severity", word));
-    let group = desk.names("group", Some(&source.group), GROUPS, |word| {
-        GROUPS.contains(&word)
-    });
+    let severity = source.severity.as_ref().and_then(|word| desk.one("severity", word));
+    let group = desk.names("group", Some(&source.group), GROUPS, |word| GROUPS.contains(&word));
     texts(desk, source);
     if let Some(kind) = kind {
         weight(desk, source, kind);
@@ -47,11 +42,7 @@ fn id(desk: &mut Desk<'_>, term: &Spanned<String>) {
     let name = stem(&desk.file.path);
     if term.value != name {
         let remedy = format!("write `term: {name}`, or name the file {}.yaml", term.value);
-        desk.fault(
-            desk.place(term),
-            format!("term `{}` in a file named {name}", term.value),
-            remedy,
-        );
+        desk.fault(desk.place(term), format!("term `{}` in a file named {name}", term.value), remedy);
     }
 }
 
@@ -77,22 +68,11 @@ fn text(desk: &mut Desk<'_>, field: &str, text: Option<&Spanned<Bilingual>>) {
 fn weight(desk: &mut Desk<'_>, source: &TermFile, kind: Kind) {
     match (kind, &source.severity) {
         (Kind::Favourable, Some(severity)) => {
-            desk.fault(
-                desk.place(severity),
-                "a favourable term has no severity",
-                "remove this line",
-            );
+            desk.fault(desk.place(severity), "a favourable term has no severity", "remove this line");
         }
         (Kind::Restrictive | Kind::Missing, None) => {
-            let remedy = format!(
-                "add `severity:` with one of {}",
-                Severity::words().join(", ")
-            );
-            desk.fault(
-                desk.place(&source.kind),
-                format!("a {} term needs a severity", source.kind.value),
-                remedy,
-            );
+            let remedy = format!("add `severity:` with one of {}", Severity::words().join(", "));
+            desk.fault(desk.place(&source.kind), format!("a {} term needs a severity", source.kind.value), remedy);
         }
         _ => {}
     }
@@ -102,16 +82,8 @@ fn weight(desk: &mut Desk<'_>, source: &TermFile, kind: Kind) {
 fn shape(desk: &mut Desk<'_>, source: &TermFile, kind: Kind) {
     let missing = kind == Kind::Missing;
     let name = &source.kind.value;
-    let (wanted, foreign) = if missing {
-        ("said_by", "find")
-    } else {
-        ("find", "said_by")
-    };
-    let (own, other) = if missing {
-        (&source.said_by, &source.find)
-    } else {
-        (&source.find, &source.said_by)
-    };
+    let (wanted, foreign) = if missing { ("said_by", "find") } else { ("find", "said_by") };
+    let (own, other) = if missing { (&source.said_by, &source.find) } else { (&source.find, &source.said_by) };
     if own.is_empty() {
         desk.fault(
             desk.place(&source.kind),
@@ -135,26 +107,13 @@ fn shape(desk: &mut Desk<'_>, source: &TermFile, kind: Kind) {
             );
         }
         Some(default) if !missing => {
-            desk.fault(
-                desk.place(default),
-                format!("a {name} term has no `default`"),
-                "remove it: only missing terms have one",
-            );
+            desk.fault(desk.place(default), format!("a {name} term has no `default`"), "remove it: only missing terms have one");
         }
         _ => {}
     }
 }
 
-fn patterns(
-    desk: &mut Desk<'_>,
-    source: &TermFile,
-    part: &str,
-    written: &[Spanned<PatternSource>],
-) -> Vec<Pattern> {
+fn patterns(desk: &mut Desk<'_>, source: &TermFile, part: &str, written: &[Spanned<PatternSource>]) -> Vec<Pattern> {
     let ids = (1..).map(|number| format!("{}#{part}{number}", source.term.value));
-    written
-        .iter()
-        .zip(ids)
-        .map(|(pattern, id)| read_pattern::read(desk, id, pattern))
-        .collect()
+    written.iter().zip(ids).map(|(pattern, id)| read_pattern::read(desk, id, pattern)).collect()
 }

@@ -39,13 +39,9 @@ fn underlined(text: &str, span: &Range<usize>, line: usize) -> String {
     let start = floor(text, span.start);
     let end = floor(text, span.end).max(start);
     let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let to = text[end..]
-        .find('\n')
-        .map_or(text.len(), |newline| end + newline);
+    let to = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
     let mark = AnnotationKind::Primary.span(start - from..end - from);
-    let snippet = Snippet::source(&text[from..to])
-        .line_start(line)
-        .annotation(mark);
+    let snippet = Snippet::source(&text[from..to]).line_start(line).annotation(mark);
     let shown = Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)]);
     let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
     lines.join("\n")

@@ -8,16 +8,7 @@ use super::schema::Bilingual;
 use crate::language::Language;
 
 /// Groups of the taxonomy, in the order of a report.
-pub const GROUPS: &[&str] = &[
-    "cost",
-    "repayment",
-    "default",
-    "control",
-    "data",
-    "dispute",
-    "right",
-    "disclosure",
-];
+pub const GROUPS: &[&str] = &["cost", "repayment", "default", "control", "data", "dispute", "right", "disclosure"];
 
 /// What a term does to the borrower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,11 +22,8 @@ pub enum Kind {
 }
 
 impl Named for Kind {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("restrictive", Kind::Restrictive),
-        ("favourable", Kind::Favourable),
-        ("missing", Kind::Missing),
-    ];
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("restrictive", Kind::Restrictive), ("favourable", Kind::Favourable), ("missing", Kind::Missing)];
 }
 
 /// How bad a term is, as the taxonomy says.
@@ -51,11 +39,8 @@ pub enum Severity {
 }
 
 impl Named for Severity {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("high", Severity::High),
-        ("medium", Severity::Medium),
-        ("low", Severity::Low),
-    ];
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("high", Severity::High), ("medium", Severity::Medium), ("low", Severity::Low)];
 }
 
 /// Whether an example must be found.

@@ -25,12 +25,7 @@ pub fn read<T: DeserializeOwned>(file: &PackFile) -> Result<T, Fault> {
 
 fn fault(file: &PackFile, error: &Error) -> Fault {
     let (message, remedy) = explain(error);
-    Fault {
-        file: file.path.clone(),
-        span: span(error, &file.text),
-        message,
-        remedy,
-    }
+    Fault { file: file.path.clone(), span: span(error, &file.text), message, remedy }
 }
 
 /// The reader places a missing field at the last field that is there: at the top level that is far from where one looks.
@@ -44,13 +39,10 @@ fn span(error: &Error, text: &str) -> Range<usize> {
 
 fn explain(error: &Error) -> (String, String) {
     match error {
-        Error::SerdeUnknownField {
-            field, expected, ..
-        } => unknown_field(field, expected),
-        Error::SerdeMissingField { field, .. } => (
-            format!("missing field `{field}`"),
-            format!("add `{field}:` beside these fields"),
-        ),
+        Error::SerdeUnknownField { field, expected, .. } => unknown_field(field, expected),
+        Error::SerdeMissingField { field, .. } => {
+            (format!("missing field `{field}`"), format!("add `{field}:` beside these fields"))
+        }
         Error::DuplicateMappingKey { key, .. } => (
             format!("`{}` is written twice", key.as_deref().unwrap_or("this")),
             "keep one of the two and join what they hold".to_owned(),
@@ -72,15 +64,9 @@ fn plain(error: &Error) -> (String, String) {
     let (message, remedy) = match error {
         Error::Unexpected { expected, .. } => wanted(expected),
         Error::InvalidScalar { .. } => ("a whole number is wanted here", "write it in figures: 20"),
-        Error::NullIntoString { .. } => (
-            "nothing is written here",
-            "write a text, or remove the line",
-        ),
+        Error::NullIntoString { .. } => ("nothing is written here", "write a text, or remove the line"),
         Error::Eof { .. } => ("the file is empty", "write its fields, or remove the file"),
-        Error::MultipleDocuments { .. } => (
-            "a second document begins here",
-            "remove the `---`: one file holds one document",
-        ),
+        Error::MultipleDocuments { .. } => ("a second document begins here", "remove the `---`: one file holds one document"),
         _ => return syntax(error),
     };
     (message.to_owned(), remedy.to_owned())
@@ -88,20 +74,11 @@ fn plain(error: &Error) -> (String, String) {
 
 fn wanted(expected: &str) -> (&'static str, &'static str) {
     if expected.contains("sequence") {
-        (
-            "a list is wanted here",
-            "write [one, two], or one `- ` a line",
-        )
+        ("a list is wanted here", "write [one, two], or one `- ` a line")
     } else if expected.contains("mapping") {
-        (
-            "fields are wanted here",
-            "write {field: value}, or one `field: value` a line",
-        )
+        ("fields are wanted here", "write {field: value}, or one `field: value` a line")
     } else {
-        (
-            "one text is wanted here",
-            "write a single text; put it in quotes if in doubt",
-        )
+        ("one text is wanted here", "write a single text; put it in quotes if in doubt")
     }
 }
 

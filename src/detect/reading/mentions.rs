@@ -7,8 +7,8 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{Actor, Grammar, hits};
-use crate::lexicon::Scan;
 use crate::language::Language;
+use crate::lexicon::Scan;
 use crate::pack::parties::PartyWords;
 use crate::segment::Role;
 use crate::span::Span;
@@ -67,7 +67,8 @@ impl Mentions {
             let span = Span::new(range.start + hit.start(), range.start + hit.end());
             let whole = whole_word(folded, span);
             whole.then(|| {
-                let after = |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
+                let after =
+                    |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
                 let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span);
                 let agent = after(&by);
                 let subject = agent || !(after(&from) || owns || ends_part(folded, span));

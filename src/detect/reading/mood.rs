@@ -3,9 +3,9 @@
 //! Negation is counted: `不得` alone prohibits, `不得拒绝` permits, `并非不可` permits, `nothing prevents` permits. A part without a
 //! marker of its own takes the markers of the part before it (`may, at any time, prepay`), and an item those of its lead-in.
 
+use super::Reading;
 use super::markers::{Marker, MarkerKind};
 use super::parts::PartKind;
-use super::Reading;
 use crate::span::Span;
 
 /// What a clause says about an action.
@@ -92,9 +92,15 @@ impl Reading<'_> {
         let carries = |kind| matches!(kind, PartKind::Main) || kind == own.kind;
         for earlier in self.parts[..part].iter().rev() {
             if carries(earlier.kind) {
-                let inside = self.markers.iter().filter(|m| earlier.span.contains(m.span) && !m.kind.is_after() && m.depth <= earlier.depth);
+                let inside = self
+                    .markers
+                    .iter()
+                    .filter(|m| earlier.span.contains(m.span) && !m.kind.is_after() && m.depth <= earlier.depth);
                 let found: Vec<Marker> = inside.rev().copied().collect();
-                if !found.is_empty() || earlier.fresh || self.names_subject(earlier.span, Span::new(earlier.span.end, earlier.span.end)) {
+                if !found.is_empty()
+                    || earlier.fresh
+                    || self.names_subject(earlier.span, Span::new(earlier.span.end, earlier.span.end))
+                {
                     return found;
                 }
             }

@@ -103,7 +103,13 @@ pub(super) fn split(
             let own = Span::new(from, at);
             let verbs = finite.iter().filter(|verb| own.contains(**verb)).map(|verb| verb.start).collect();
             let kind = openers.kind(folded, own, imposes(own, markers));
-            parts.push(Part { span: own, kind, fresh: fresh || openers.contrasts(own), depth: brackets.depth(from), finite: verbs });
+            parts.push(Part {
+                span: own,
+                kind,
+                fresh: fresh || openers.contrasts(own),
+                depth: brackets.depth(from),
+                finite: verbs,
+            });
             (from, fresh) = (at, strong);
         }
     }
@@ -125,7 +131,8 @@ fn punctuation(folded: &str, span: Span, brackets: &Brackets) -> Vec<(usize, boo
         let strong = matches!(c, '；' | '。' | ';' | '！' | '？' | '：');
         let weak = matches!(c, '，' | ',' | ':' | '.' | '\n');
         // A figure's comma or point is not one of the sentence.
-        let spaced = !matches!(c, ',' | '.' | ':') || folded.as_bytes().get(end).is_none_or(|next| next.is_ascii_whitespace() || *next >= 0x80);
+        let spaced = !matches!(c, ',' | '.' | ':')
+            || folded.as_bytes().get(end).is_none_or(|next| next.is_ascii_whitespace() || *next >= 0x80);
         if (strong || weak) && spaced && brackets.depth(span.start + at) == 0 {
             cuts.push((end, strong || c == '.'));
         }
@@ -244,7 +251,9 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
     let imposed = hits(scan, grammar.imposes).into_iter().any(|verb| {
         let part = parts.iter().position(|part| part.span.contains(verb)).unwrap_or(0);
         let denied = markers.iter().any(|m| {
-            parts[part].span.contains(m.span) && m.span.end <= verb.start && matches!(m.kind, MarkerKind::Not | MarkerKind::Forbid | MarkerKind::Exempt)
+            parts[part].span.contains(m.span)
+                && m.span.end <= verb.start
+                && matches!(m.kind, MarkerKind::Not | MarkerKind::Forbid | MarkerKind::Exempt)
         });
         verb.start > word.end && part > first && part < last && !denied
     });

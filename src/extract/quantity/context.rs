@@ -1,0 +1,203 @@
+//! What a quantity is per and of: the period and the base around it, raises of the contract rate, and the index.
+//!
+//! A period is sought on both sides up to the next share, since each share has a period of its own; a base must adjoin.
+
+use rust_decimal::Decimal;
+
+use super::{Measure, Quantity};
+use crate::extract::reading::{Reading, width};
+use crate::span::Span;
+
+/// Bytes looked at on either side.
+const WINDOW: usize = 150;
+/// Widths (ten to an ideograph) that a period may stand away.
+const PERIOD_BEFORE: i32 = 400;
+const PERIOD_AFTER: i32 = 220;
+const MONEY_PERIOD: i32 = 160;
+const BASE_GAP: i32 = 70;
+const INDEX_GAP: i32 = 140;
+
+/// Gives each quantity its period and base, and turns multiples into what they are of.
+pub fn attach(reading: &Reading<'_>, found: &mut [Quantity]) {
+    for index in 0..found.len() {
+        let limits = limits(reading, found, index);
+        let quantity = &found[index];
+        let inherited = quantity.ranged.then(|| found[index - 1].clone());
+        let mut updated = quantity.clone();
+        if updated.is_share() {
+            share(reading, &mut updated, limits);
+        }
+        period(reading, &mut updated, limits);
+        if let Some(first) = inherited {
+            updated.period = updated.period.or(first.period);
+            updated.base = updated.base.or(first.base);
+            updated.measure = first.measure;
+        }
+        found[index] = updated;
+        if index > 0 && found[index].ranged {
+            let (period, base) = (found[index].period.clone(), found[index].base.clone());
+            let first = &mut found[index - 1];
+            first.period = first.period.take().or(period);
+            first.base = first.base.take().or(base);
+        }
+    }
+}
+
+/// Between the quantities of the same sort on either side, at most a window wide; the other end of a range does not count.
+fn limits(reading: &Reading<'_>, found: &[Quantity], index: usize) -> Span {
+    let own = &found[index];
+    let before = found[..index].iter().rev().find(|other| other.is_share() == own.is_share()).map_or(0, |other| other.core.end);
+    let after = found[index + 1..].iter().find(|other| other.is_share() == own.is_share());
+    let after = after.map_or(reading.text.len(), |other| other.core.start);
+    let start = reading.text.ceil_char_boundary(own.core.start.saturating_sub(WINDOW));
+    let end = reading.text.floor_char_boundary((own.core.end + WINDOW).min(reading.text.len()));
+    Span::new(before.max(start).min(own.core.start), after.min(end).max(own.core.end))
+}
+
+fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
+    let raised = raised(reading, quantity);
+    let (index, indexed) = indexed(reading, quantity, limits).unzip();
+    if quantity.base.is_none() {
+        base(reading, quantity, limits);
+    }
+    let of_rate = quantity.base.as_deref() == Some("contract-rate");
+    let one = if raised.is_some() { Decimal::ONE } else { Decimal::ZERO };
+    match (&quantity.measure, raised) {
+        (Measure::Share, None) if indexed.is_some_and(|sign| sign != 0) => {
+            quantity.measure = Measure::IndexPlus;
+            if indexed == Some(-1) {
+                quantity.value = -quantity.value;
+            }
+        }
+        (Measure::Times, _) if indexed.is_some() => quantity.measure = Measure::IndexTimes,
+        (Measure::Share, Some(_)) if indexed.is_some() => quantity.measure = Measure::IndexTimes,
+        (Measure::Share, Some(span)) if quantity.base.is_none() || of_rate => {
+            quantity.measure = Measure::Multiple;
+            quantity.span = quantity.span.cover(span);
+        }
+        (Measure::Share, _) if of_rate => quantity.measure = Measure::Multiple,
+        (Measure::Times, _) if of_rate || raised.is_some() => quantity.measure = Measure::Multiple,
+        _ => return,
+    }
+    if matches!(quantity.measure, Measure::IndexPlus | Measure::IndexTimes) {
+        quantity.span = index.map_or(quantity.span, |span| quantity.span.cover(span));
+    }
+    if !matches!(quantity.measure, Measure::IndexPlus) {
+        quantity.value = quantity.value.checked_add(one).unwrap_or(quantity.value);
+    }
+}
+
+/// The word that raises something by the quantity, if one touches it.
+fn raised(reading: &Reading<'_>, quantity: &Quantity) -> Option<Span> {
+    let start = reading.skip_blanks_back(quantity.core.start);
+    let before = reading.raises.within(Span::new(start.saturating_sub(36), start)).iter().rev();
+    let before = before
+        .filter(|hit| *hit.meaning && hit.span.end <= start)
+        .find(|hit| reading.only_fillers(Span::new(hit.span.end, start)))
+        .map(|hit| hit.span);
+    let after = reading.raises.starting_at(reading.skip_blanks(quantity.core.end)).filter(|hit| !*hit.meaning);
+    before.or(after.map(|hit| hit.span))
+}
+
+/// Whether an index stands before (or, for multiples, after): 1 or -1 where a plus or minus touches the quantity, 0 where none does.
+fn indexed(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, i8)> {
+    let start = quantity.core.start;
+    let before = reading.index.within(Span::new(limits.start, start)).iter().rev().find(|hit| hit.span.end <= start);
+    let before = before.filter(|hit| width(&reading.text[hit.span.end..start]) <= INDEX_GAP).map(|hit| hit.span);
+    let after = reading.index.within(Span::new(quantity.core.end, limits.end)).first().map(|hit| hit.span);
+    let after = after.filter(|span| quantity.measure == Measure::Times && width(&reading.text[quantity.core.end..span.start]) <= INDEX_GAP);
+    let span = before.or(after)?;
+    let back = reading.skip_blanks_back(start);
+    Some((span, reading.steps.ending_at(back).map_or(0, |hit| *hit.meaning)))
+}
+
+fn base(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
+    let found = base_before(reading, quantity, limits).into_iter().chain(base_after(reading, quantity, limits));
+    let Some((span, base)) = found.min_by_key(|(span, _)| gap(reading, quantity, *span)) else { return };
+    let turn = turned(reading, span, quantity, limits).filter(|_| base == "principal");
+    let (turn, base) = turn.unwrap_or((span, base));
+    quantity.base = Some(base);
+    quantity.span = quantity.span.cover(span).cover(turn);
+}
+
+fn gap(reading: &Reading<'_>, quantity: &Quantity, span: Span) -> i32 {
+    if span.end <= quantity.core.start { width(&reading.text[span.end..quantity.core.start]) } else { width(&reading.text[quantity.core.end..span.start]) }
+}
+
+fn base_before(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
+    let start = quantity.core.start;
+    let hit = reading.bases.within(Span::new(limits.start, start)).iter().rev().find(|hit| hit.span.end <= start)?;
+    let between = &reading.text[hit.span.end..start];
+    let latin = hit.span.of(reading.text).is_ascii();
+    // In English a base stands after its share; before it, only "the principal × 2%".
+    let joined = if latin { between.trim() == "x" || between.contains(['*', '×']) } else { true };
+    let apart = between.contains(['，', ',', '。', ';', '；', '、']);
+    (joined && !apart && width(between) <= BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
+}
+
+fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
+    let end = quantity.core.end;
+    let window = Span::new(end, limits.end);
+    let hit = reading.bases.within(window).iter().find(|hit| hit.span.start >= end)?;
+    let between = &reading.text[end..hit.span.start];
+    let latin = hit.span.of(reading.text).is_ascii();
+    let joined = if latin {
+        quantity.measure == Measure::Times || between.contains(" of ") || between.trim() == "the" || between.contains(" on ")
+    } else {
+        between.trim() == "的"
+    };
+    let apart = between.contains(['，', ',', '。', ';', '；', '(', '.']);
+    (joined && !apart && width(between) <= 2 * BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
+}
+
+/// The base that a word shortly before the noun, or in the phrase between, makes of a principal.
+fn turned(reading: &Reading<'_>, noun: Span, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
+    let floor = if noun.start >= quantity.core.end { quantity.core.end } else { limits.start };
+    let from = reading.text.ceil_char_boundary(noun.start.saturating_sub(30)).max(floor);
+    let phrase = reading.text[from..noun.start].rfind(['，', ',', '。', '；', ';', '、']).map_or(from, |at| from + at);
+    let until = reading.text.floor_char_boundary((noun.end + 14).min(reading.text.len()));
+    let until = if noun.end <= quantity.core.start { quantity.core.start.min(until) } else { until };
+    reading.turns.within(Span::new(phrase, until)).first().map(|hit| (hit.span, hit.meaning.clone()))
+}
+
+fn period(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
+    if !matches!(quantity.measure, Measure::Share | Measure::Money(_) | Measure::Count) {
+        return;
+    }
+    let core = quantity.core;
+    let counted = quantity.measure == Measure::Count;
+    let (far, near) = match quantity.measure {
+        Measure::Share => (PERIOD_BEFORE, PERIOD_AFTER),
+        Measure::Count => (PERIOD_BEFORE, PERIOD_BEFORE),
+        _ => (MONEY_PERIOD, MONEY_PERIOD),
+    };
+    let mut best: Option<(i32, Span, &str)> = None;
+    for hit in reading.periods.within(limits) {
+        let other = hit.meaning.period == "other";
+        let inside = core.contains(hit.span) && counted;
+        if hit.meaning.period == "none" || (other && !counted) || (hit.span.overlaps(core) && !inside) {
+            continue;
+        }
+        let before = hit.span.end <= core.start;
+        let between = if inside {
+            ""
+        } else if before {
+            &reading.text[hit.span.end..core.start]
+        } else {
+            &reading.text[core.end..hit.span.start]
+        };
+        let apart = !before && !counted && between.contains(['，', '。', '；', ';']) || (!before && !counted && between.contains(", "));
+        let apart = apart || (!before && !counted && (between.contains(" and ") || between.contains(['及', '和'])));
+        let stop = between.contains(['。', '；']) || (between.contains("; ") && !counted);
+        let gap = width(between) + if before { 0 } else { 1 };
+        let allowed = if hit.meaning.touching { 6 } else if before { far } else { near };
+        if !apart && !stop && gap <= allowed && best.is_none_or(|(least, ..)| gap < least) {
+            best = Some((gap, hit.span, &hit.meaning.period));
+        }
+    }
+    let Some((gap, span, period)) = best else { return };
+    quantity.period = Some(period.to_owned());
+    if gap <= 60 {
+        quantity.span = quantity.span.cover(span);
+    }
+}

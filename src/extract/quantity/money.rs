@@ -1,0 +1,77 @@
+//! Sums of money: the currency before or after a number, `$15 per $100`, and sums told twice (words and digits).
+
+use super::{Measure, Quantity};
+use crate::extract::number::Number;
+use crate::extract::reading::Reading;
+use crate::pack::facts::Mark;
+use crate::span::Span;
+
+/// Reads a sum; the sign before the number decides over a name after it (`NT$300,000元`).
+pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
+    let before = reading.money_before.ending_at(opening(reading, number.span.start));
+    let after = reading.money_after.starting_at(reading.skip_blanks(number.span.end));
+    let sign = before.or(after)?;
+    let currency = reading.currencies.mean(sign.span.of(reading.text), *sign.meaning);
+    // `P2P` is no sum of pesos.
+    if after.is_none() && reading.text[number.span.end..].starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let core = [before, after].into_iter().flatten().fold(number.span, |core, hit| core.cover(hit.span));
+    let core = Span::new(core.start, core.end + trailing(&reading.text[core.end..]));
+    Some(Quantity::new(number.value, Measure::Money(currency), core))
+}
+
+/// Where a sign before the number would end: blanks, a colon or an opening bracket may stand between.
+fn opening(reading: &Reading<'_>, start: usize) -> usize {
+    let at = reading.skip_blanks_back(start);
+    let colon = reading.text[..at].trim_end_matches([':', '：']).len();
+    if colon < at { reading.skip_blanks_back(colon) } else { at }
+}
+
+/// The Indian `/-` and the Chinese 整.
+fn trailing(rest: &str) -> usize {
+    if rest.starts_with("/-") { 2 } else { 0 }
+}
+
+/// Makes a share of `$15 per $100`.
+pub fn sums_per_sum(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
+    let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
+    for quantity in found {
+        match kept.last_mut().filter(|last| per_sum(reading, last, &quantity)).and_then(|last| Some((last.value.checked_div(quantity.value)?, last))) {
+            Some((value, last)) => {
+                *last = Quantity::new(value, Measure::Share, last.core.cover(quantity.core));
+                last.base = Some("principal".to_owned());
+            }
+            None => kept.push(quantity),
+        }
+    }
+    kept
+}
+
+fn per_sum(reading: &Reading<'_>, sum: &Quantity, of: &Quantity) -> bool {
+    let (from, to) = (reading.skip_blanks(sum.core.end), reading.skip_blanks_back(of.core.start));
+    let same = matches!((&sum.measure, &of.measure), (Measure::Money(one), Measure::Money(other)) if one == other);
+    same && from < to
+        && reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::PerSum && hit.span.end == to)
+}
+
+/// Drops the sum in words where the same sum follows in brackets, in digits.
+pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
+    let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
+    for quantity in found {
+        if kept.last().is_some_and(|last| restates(reading, last, &quantity)) {
+            kept.pop();
+        }
+        kept.push(quantity);
+    }
+    kept
+}
+
+fn restates(reading: &Reading<'_>, words: &Quantity, digits: &Quantity) -> bool {
+    let money = matches!((&words.measure, &digits.measure), (Measure::Money(_), Measure::Money(_)));
+    if !money || words.value != digits.value || words.core.end > digits.core.start {
+        return false;
+    }
+    let between = reading.text[words.core.end..digits.core.start].trim();
+    matches!(between, "(" | "（" | "only (" | "（小写：" | "(小写:" | "（小写" | "(小写：")
+}

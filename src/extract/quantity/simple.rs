@@ -1,0 +1,134 @@
+//! The unit of one number, from what touches it.
+
+use rust_decimal::Decimal;
+
+use super::{Measure, Quantity, money};
+use crate::extract::number::{Form, Number};
+use crate::extract::reading::Reading;
+use crate::pack::facts::DurationWord;
+use crate::span::Span;
+
+/// Reads the unit of `number`; `None` where it has none. `next` is the number after it.
+pub fn measure(reading: &Reading<'_>, number: &Number, next: Option<&Number>) -> Option<Quantity> {
+    if number.form == Form::Fraction {
+        return Some(fraction(reading, number));
+    }
+    let at = reading.skip_blanks(number.span.end);
+    if number.form == Form::Ordinal {
+        return duration(reading, number, at);
+    }
+    share(reading, number, at)
+        .or_else(|| old_share(reading, number, next, at))
+        .or_else(|| times(reading, number, at))
+        .or_else(|| duration(reading, number, at))
+        .or_else(|| money::money(reading, number))
+        .or_else(|| count(reading, number, at))
+}
+
+/// `number` in the unit of `partner`, whose own number is `of`.
+pub fn scaled_like(partner: &Quantity, of: &Number, number: &Number) -> Option<Decimal> {
+    if of.value.is_zero() {
+        return None;
+    }
+    partner.value.checked_div(of.value)?.checked_mul(number.value)
+}
+
+fn fraction(reading: &Reading<'_>, number: &Number) -> Quantity {
+    let at = reading.skip_blanks(number.span.end);
+    let end = reading.shares.starting_at(at).filter(|hit| hit.meaning.is_some()).map_or(number.span.end, |hit| hit.span.end);
+    Quantity::new(number.value, Measure::Share, Span::new(number.span.start, end))
+}
+
+fn share(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+    let hit = reading.shares.starting_at(at)?;
+    let value = number.value.checked_mul((*hit.meaning)?)?;
+    Some(Quantity::new(value, Measure::Share, number.span.cover(hit.span)))
+}
+
+/// 月息二分, 年息五厘, 月息一分五: what 分 is worth hangs on the period word that touches the number.
+fn old_share(reading: &Reading<'_>, number: &Number, next: Option<&Number>, at: usize) -> Option<Quantity> {
+    let hit = reading.old_shares.starting_at(at)?;
+    let start = reading.skip_blanks_back(number.span.start);
+    let period = reading.periods.within(Span::new(start.saturating_sub(24), start)).iter().rev().find(|found| found.span.end <= start)?;
+    let near = reading.only_fillers(Span::new(period.span.end, start));
+    let worth = match period.meaning.period.as_str() {
+        "year" if near => hit.meaning.year,
+        "month" if near => hit.meaning.month,
+        "day" if near => hit.meaning.day,
+        _ => return None,
+    };
+    let value = number.value.checked_mul(worth)?;
+    let core = number.span.cover(hit.span);
+    match next.filter(|next| next.span.start == core.end && next.value < Decimal::TEN) {
+        Some(tenths) => {
+            let value = value.checked_add(tenths.value.checked_mul(worth)?.checked_div(Decimal::TEN)?)?;
+            Some(Quantity::new(value, Measure::Share, core.cover(tenths.span)))
+        }
+        None => Some(Quantity::new(value, Measure::Share, core)),
+    }
+}
+
+fn times(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+    let hit = reading.multiples.starting_at(at)?;
+    let value = number.value.checked_mul((*hit.meaning)?)?;
+    Some(Quantity::new(value, Measure::Times, number.span.cover(hit.span)))
+}
+
+/// Multiples without a number: twice, double. Those inside a quantity are left out.
+pub fn whole_multiples(reading: &Reading<'_>, found: &[Quantity]) -> Vec<Quantity> {
+    let hits = reading.whole_multiples.all().iter();
+    hits.filter_map(|hit| Some(Quantity::new((*hit.meaning)?, Measure::Times, hit.span)))
+        .filter(|multiple| {
+            let next = found.partition_point(|quantity| quantity.core.start < multiple.core.end);
+            next == 0 || !found[next - 1].core.overlaps(multiple.core)
+        })
+        .collect()
+}
+
+fn duration(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+    let at = if reading.text[at..].starts_with('-') { at + 1 } else { at };
+    let hit = reading.durations.starting_at(at)?;
+    let word = (*hit.meaning)?;
+    if calendar(reading, number, word) || in_period(reading, number.span) {
+        return None;
+    }
+    let (value, unit, end) = whole(reading, number.value, word, hit.span.end)?;
+    Some(Quantity::new(value, Measure::Duration(unit), Span::new(number.span.start, end)))
+}
+
+/// A day of the month (每月20日) or a year of the calendar (2022年), which are no times.
+fn calendar(reading: &Reading<'_>, number: &Number, word: DurationWord) -> bool {
+    let before = reading.text[..number.span.start].trim_end_matches([' ', '第']);
+    let day_of_month = word.unit == "days" && before.ends_with(['月', '号']);
+    day_of_month || (word.unit == "years" && number.value > Decimal::from(1000))
+}
+
+/// Whether the number is part of a period word, such as 每逾期一日.
+fn in_period(reading: &Reading<'_>, number: Span) -> bool {
+    let around = Span::new(number.start.saturating_sub(36), number.end);
+    reading.periods.within(around).iter().any(|hit| hit.span.contains(number))
+}
+
+/// Half years in months and half months in days, so that times are whole: 半年 is 6 months, 半个月 is 15 days.
+fn whole(reading: &Reading<'_>, value: Decimal, word: DurationWord, end: usize) -> Option<(Decimal, &'static str, usize)> {
+    let half_more = word.unit != "days" && reading.text[end..].starts_with('半');
+    let (value, end) = if half_more { (value.checked_add(Decimal::new(5, 1))?, end + '半'.len_utf8()) } else { (value, end) };
+    let value = value.checked_mul(word.each)?;
+    let (value, unit) = match word.unit {
+        "years" if !value.fract().is_zero() => (value.checked_mul(Decimal::from(12))?, "months"),
+        "months" if !value.fract().is_zero() => (value.checked_mul(Decimal::from(30))?, "days"),
+        unit => (value, unit),
+    };
+    Some((value.normalize(), unit, end))
+}
+
+/// Instalments: 36期, `thirty-six equal payments`; between number and word stand letters alone.
+fn count(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+    const BETWEEN: usize = 36;
+    let window = Span::new(at, (at + BETWEEN).min(reading.text.len()));
+    let hit = reading.instalments.within(window).first().filter(|hit| *hit.meaning)?;
+    let between = &reading.text[at..hit.span.start];
+    let letters = between.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-'));
+    let whole = number.value.fract().is_zero() && number.value > Decimal::ONE && number.value <= Decimal::from(600);
+    (letters && whole).then(|| Quantity::new(number.value.normalize(), Measure::Count, number.span.cover(hit.span)))
+}

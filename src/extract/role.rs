@@ -1,0 +1,137 @@
+//! The role of a quantity: the strongest cue around it, or in the lead-in and heading above it.
+//!
+//! A cue is worth its weight less its distance (an ideograph costs one point, a Latin letter 0.4), less what stands between: commas a
+//! little before the number and much after it, other numbers of the sort and ends of sentences much. Cues of `none` take the
+//! number out. Looked at is a window around the number, so that the work is linear however many cues a unit holds.
+
+use std::collections::BTreeMap;
+
+use super::reading::{Reading, width};
+use crate::pack::facts::{CueHit, CueSet, Place};
+use crate::span::Span;
+
+/// Bytes looked at on either side of a number.
+const WINDOW: usize = 260;
+/// A number whose best cue is worth less has no role.
+const LEAST: i32 = 30;
+/// What a cue loses by standing in the lead-in, or in the heading.
+const LEAD_IN: i32 = 28;
+const HEADING: i32 = 42;
+const COMMA_BEFORE: i32 = 5;
+const COMMA_AFTER: i32 = 34;
+const STOP: i32 = 55;
+const OTHER_NUMBER: i32 = 32;
+
+/// Something in search of a role.
+pub struct Candidate<'q> {
+    pub kind: &'q str,
+    pub base: Option<&'q str>,
+    /// The number and its unit.
+    pub core: Span,
+    /// The same with period and base.
+    pub span: Span,
+}
+
+/// Cues that hold for a whole unit: those of its lead-in and of the heading above it.
+#[derive(Default)]
+pub struct Above {
+    cues: Vec<(usize, i32)>,
+}
+
+impl Above {
+    /// Adds the cues of a lead-in.
+    pub fn lead_in(&mut self, text: &str, cues: &CueSet) {
+        self.add(text, cues, LEAD_IN);
+    }
+
+    /// Adds the cues of a heading.
+    pub fn heading(&mut self, text: &str, cues: &CueSet) {
+        self.add(text, cues, HEADING);
+    }
+
+    fn add(&mut self, text: &str, cues: &CueSet, loss: i32) {
+        for hit in cues.find(text) {
+            let cue = &cues.cues[hit.cue];
+            let fits = matches!(hit.place, Place::Near | Place::Before { touching: false });
+            if cue.sides == 1 && fits && cue.role != "none" {
+                self.cues.push((hit.cue, loss));
+            }
+        }
+        self.cues.sort_unstable();
+        self.cues.dedup_by_key(|(cue, _)| *cue);
+    }
+}
+
+/// The role of `candidate`, `none` where a cue takes it out; `others` are the cores of the unit's numbers of the same sort, in order.
+pub fn role<'c>(reading: &Reading<'_>, hits: &[CueHit], cues: &'c CueSet, above: &Above, candidate: &Candidate<'_>, others: &[Span]) -> Option<&'c str> {
+    let near = near(reading, hits, candidate, others, cues);
+    let here = near.into_iter().filter_map(|(index, costs)| {
+        let cue = &cues.cues[index];
+        let sides = costs.iter().flatten().count();
+        (sides == cue.sides).then(|| (cue.weight - costs.iter().flatten().sum::<i32>(), index))
+    });
+    let above = above.cues.iter().map(|&(index, loss)| (cues.cues[index].weight - loss, index));
+    here.chain(above)
+        .filter(|&(score, index)| score >= LEAST && speaks(&cues.cues[index], candidate))
+        .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))
+        .map(|(_, index)| cues.cues[index].role.as_str())
+}
+
+fn speaks(cue: &crate::pack::facts::Cue, candidate: &Candidate<'_>) -> bool {
+    let based = cue.bases.is_empty() || candidate.base.is_some_and(|base| cue.bases.iter().any(|known| known == base));
+    based && cue.reads.iter().any(|kind| kind == candidate.kind)
+}
+
+/// The least cost of every cue around, by side: a cue with two sides needs both.
+fn near(reading: &Reading<'_>, hits: &[CueHit], candidate: &Candidate<'_>, others: &[Span], cues: &CueSet) -> BTreeMap<usize, [Option<i32>; 2]> {
+    let from = candidate.core.start.saturating_sub(WINDOW);
+    let first = hits.partition_point(|hit| hit.span.start < from);
+    let last = hits.partition_point(|hit| hit.span.start < candidate.core.end + WINDOW);
+    let mut costs: BTreeMap<usize, [Option<i32>; 2]> = BTreeMap::new();
+    for hit in &hits[first..last] {
+        let before = hit.span.end <= candidate.core.start;
+        let Some(cost) = cost(reading, hit, candidate, others, cues.cues[hit.cue].reach) else { continue };
+        let slot = &mut costs.entry(hit.cue).or_default()[usize::from(!before && hit.place != Place::Near)];
+        *slot = Some(slot.map_or(cost, |least| least.min(cost)));
+    }
+    costs
+}
+
+/// What `hit` loses by where it stands; `None` where it cannot speak of the candidate.
+fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: &[Span], reach: i32) -> Option<i32> {
+    let (core, whole) = (candidate.core, candidate.span);
+    if hit.span.end <= core.start {
+        match hit.place {
+            Place::After { .. } => None,
+            Place::Before { touching: true } => {
+                let starts = [core.start, whole.start];
+                let touches = starts.into_iter().any(|start| hit.span.end <= start && start - hit.span.end <= 48 && reading.only_fillers(Span::new(hit.span.end, start)));
+                touches.then_some(0)
+            }
+            _ => distance(reading, Span::new(hit.span.end, core.start), COMMA_BEFORE, others, reach),
+        }
+    } else if hit.span.start >= core.end {
+        match hit.place {
+            Place::Before { .. } => None,
+            Place::After { touching: true } => {
+                let ends = [core.end, whole.end];
+                let touches = ends.into_iter().any(|end| end <= hit.span.start && hit.span.start - end <= 48 && reading.only_fillers(Span::new(end, hit.span.start)));
+                touches.then_some(0)
+            }
+            _ => distance(reading, Span::new(core.end, hit.span.start), COMMA_AFTER, others, reach),
+        }
+    } else {
+        None
+    }
+}
+
+fn distance(reading: &Reading<'_>, gap: Span, comma: i32, others: &[Span], reach: i32) -> Option<i32> {
+    let text = gap.of(reading.text);
+    let far = width(text) / 10;
+    let commas = text.matches('，').count() + text.matches(", ").count();
+    let stops = text.matches(['。', '；']).count() + text.matches("; ").count() + text.matches(". ").count();
+    let first = others.partition_point(|other| other.start < gap.start);
+    let between = others[first..].iter().take_while(|other| other.end <= gap.end).count();
+    let small = |count: usize| i32::try_from(count.min(8)).unwrap_or(8);
+    (far <= reach).then(|| far + small(commas) * comma + small(stops) * STOP + small(between) * OTHER_NUMBER)
+}

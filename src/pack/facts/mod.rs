@@ -1,0 +1,150 @@
+//! The words around numbers: `rules/facts/*.yaml`, checked and compiled to [`FactWords`].
+//!
+//! Comes in: the named texts of the folder. Goes out: the words, or every mistake that was found, each with its place. What the
+//! files say is told in their own comments; what a cue pattern means, in [`cues`].
+
+pub mod cues;
+mod load;
+mod source;
+pub mod wordset;
+
+use rust_decimal::Decimal;
+
+pub use cues::{Cue, CueHit, CueSet, Place};
+pub use load::load;
+pub use wordset::{Hit, Hits, WordSet};
+
+/// The roles a number may have, as the report names them.
+pub const ROLES: [&str; 16] = [
+    "principal", "term", "instalments", "payment", "contract-rate", "apr", "penalty-rate", "late-charge", "liquidated-damages",
+    "early-repayment-fee", "fee", "upfront-deduction", "grace-period", "notice-period", "total-cost", "cap",
+];
+
+/// Everything the reading of numbers knows.
+#[derive(Debug)]
+pub struct FactWords {
+    /// Number words.
+    pub numbers: NumberWords,
+    /// After a number: a factor, `None` for words that only look alike.
+    pub shares: WordSet<Option<Decimal>>,
+    /// After a number: worth by period.
+    pub old_shares: WordSet<OldShare>,
+    /// After a number: a multiple.
+    pub multiples: WordSet<Option<Decimal>>,
+    /// A multiple by itself.
+    pub whole_multiples: WordSet<Option<Decimal>>,
+    /// After a number: a time.
+    pub durations: WordSet<Option<DurationWord>>,
+    /// After a number: `true` where instalments are counted.
+    pub instalments: WordSet<bool>,
+    /// Before a share: `true` adds it to what is raised; after one: `false`.
+    pub raises: WordSet<bool>,
+    /// Between an index and a share: 1 or -1.
+    pub steps: WordSet<i8>,
+    /// Names of the index.
+    pub index: WordSet<()>,
+    /// Period words.
+    pub periods: WordSet<PeriodWord>,
+    /// Base words.
+    pub bases: WordSet<String>,
+    /// Words that turn a principal into another base.
+    pub turns: WordSet<String>,
+    /// Signs and names before a number; an index into [`Self::currencies`].
+    pub money_before: WordSet<usize>,
+    /// Signs and names after a number.
+    pub money_after: WordSet<usize>,
+    /// Words that tell which money a shared sign means.
+    pub money_hints: WordSet<usize>,
+    /// Signs that another currency (by index) uses too.
+    pub shared_signs: Vec<(String, usize)>,
+    /// The unit of a share that names neither period nor base, by role.
+    pub defaults: Vec<(String, String)>,
+    /// ISO 4217 codes.
+    pub currencies: Vec<String>,
+    /// Small words.
+    pub marks: WordSet<Mark>,
+    /// What tells a number's role.
+    pub cues: CueSet,
+    /// Month names.
+    pub months: WordSet<Option<Decimal>>,
+    /// Years to add to a year of an era.
+    pub eras: WordSet<Option<Decimal>>,
+    /// What tells a date's role.
+    pub date_cues: CueSet,
+}
+
+/// Number words.
+#[derive(Debug)]
+pub struct NumberWords {
+    /// Chinese digits by sign.
+    pub digits: Vec<(char, Decimal)>,
+    /// Chinese multipliers by sign.
+    pub scales: Vec<(char, Decimal)>,
+    /// Between denominator and numerator.
+    pub over: Vec<String>,
+    /// Decimal points in words.
+    pub points: Vec<char>,
+    /// Before an ordinal.
+    pub ordinal: Vec<String>,
+    /// English words.
+    pub english: std::collections::BTreeMap<String, EnglishWord>,
+    /// After a whole number: half more.
+    pub half_more: Vec<String>,
+    /// After digits: an ordinal.
+    pub ordinal_endings: Vec<String>,
+}
+
+/// What an English number word does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnglishWord {
+    /// Adds its value.
+    Number(Decimal),
+    /// Multiplies what stands before it.
+    Scale(Decimal),
+    /// Is an ordinal or a denominator.
+    Ordinal(Decimal),
+    /// Joins two parts.
+    And,
+}
+
+/// What 分 or 厘 is worth.
+#[derive(Clone, Copy, Debug)]
+pub struct OldShare {
+    /// Of a rate a year.
+    pub year: Decimal,
+    /// Of a rate a month.
+    pub month: Decimal,
+    /// Of a rate a day.
+    pub day: Decimal,
+}
+
+/// A unit of time after a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DurationWord {
+    /// `days`, `months` or `years`.
+    pub unit: &'static str,
+    /// How many of them one is.
+    pub each: Decimal,
+}
+
+/// A period word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodWord {
+    /// `day`, `month`, `year`, `instalment`, `other`; `none` only looks alike.
+    pub period: String,
+    /// Counts only where it touches the number.
+    pub touching: bool,
+}
+
+/// What a small word is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Between the ends of a range.
+    Range,
+    /// Between a cue and its number.
+    Filler,
+    /// Opens an illustration.
+    Example,
+    /// Between a sum and the sum it is for.
+    PerSum,
+}
