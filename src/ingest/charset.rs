@@ -30,7 +30,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if !bytes.contains(&0) => plausible(text.to_owned()),
-        _ => plausible(decode_as(best(bytes), bytes)),
+        _ => plausible(decode_as(best(bytes)?, bytes)),
     }
 }
 
@@ -38,14 +38,14 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// The candidate whose reading of the first bytes scores best.
-fn best(bytes: &[u8]) -> &'static Encoding {
+/// The candidate whose reading of the first bytes scores best, and better than noise does.
+fn best(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let mut best = (CANDIDATES[0], i64::MIN);
+    let mut best = (None, 0);
     for encoding in CANDIDATES {
         let score = score(&decode_as(encoding, sample));
         if score > best.1 {
-            best = (encoding, score);
+            best = (Some(encoding), score);
         }
     }
     best.0
@@ -66,17 +66,23 @@ fn score(text: &str) -> i64 {
 fn points(c: char, last: char) -> i64 {
     match c {
         '\t' | '\n' | '\r' | '\x0c' | ' '..='~' => 1,
-        '。' | '，' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '「' | '」' | '％' => 4,
-        '\u{3000}' | '０'..='９' => 2,
+        '。' | '，' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '「' | '」' | '％' => {
+            4
+        }
+        '\u{3000}' | '０'..='９' | '—' | '…' => 2,
+        // What is left in windows-1252 of the dashes and quotes of Chinese encodings.
+        '¡' | '¨' => -2,
         // Curly quotes, £, § and accented letters stand alone in English; in rows they are another encoding's bytes.
         '\u{A0}'..='\u{FF}' | '\u{2010}'..='\u{2026}' | '€' | '™' if last.is_ascii() => 2,
-        c if IDEOGRAPHS.contains(&c) => {
-            if is_common(c) {
-                4
+        // The other way round, a lone ideograph between English words is another encoding's dash or quote.
+        c if is_common(c) => {
+            if last.is_ascii() {
+                1
             } else {
-                -1
+                5
             }
         }
+        c if IDEOGRAPHS.contains(&c) => -1,
         '\u{FFFD}' => -20,
         c if is_noise(c) => -20,
         _ => -2,
@@ -85,7 +91,10 @@ fn points(c: char, last: char) -> i64 {
 
 /// Controls that no text holds, and private use.
 fn is_noise(c: char) -> bool {
-    let layout = matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}');
+    let layout = matches!(
+        c,
+        '\x07' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
+    );
     (c.is_control() && !layout) || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
@@ -93,11 +102,19 @@ fn is_noise(c: char) -> bool {
 fn is_common(c: char) -> bool {
     static TABLE: LazyLock<Vec<bool>> = LazyLock::new(|| {
         let mut table = vec![false; place(*IDEOGRAPHS.end()) + 1];
-        let entries = COMMON.lines().filter(|line| !line.starts_with('#')).flat_map(str::chars);
-        entries.filter(|c| IDEOGRAPHS.contains(c)).for_each(|c| table[place(c)] = true);
+        let entries = COMMON
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::chars);
+        entries
+            .filter(|c| IDEOGRAPHS.contains(c))
+            .for_each(|c| table[place(c)] = true);
         table
     });
-    TABLE.get(place(traditional::simplify(c))).copied().unwrap_or(false)
+    TABLE
+        .get(place(traditional::simplify(c)))
+        .copied()
+        .unwrap_or(false)
 }
 
 fn place(c: char) -> usize {

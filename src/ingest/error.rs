@@ -34,23 +34,39 @@ impl IngestError {
     /// The file called `name` holds nothing to read.
     pub(super) fn empty(name: &str) -> Self {
         let remedy = "check that the agreement was saved with its text; a scanned page must be turned into text first";
-        Self::new(ErrorKind::Empty, format!("{name}: the file holds no text"), remedy.into())
+        Self::new(
+            ErrorKind::Empty,
+            format!("{name}: the file holds no text"),
+            remedy.into(),
+        )
     }
 
     /// The file called `name` is `found` ("a PDF document"), which no reader claims.
     pub(super) fn unsupported(name: &str, found: &str) -> Self {
         let remedy = format!("save the agreement as text and try again; supported are {SUPPORTED}");
-        Self::new(ErrorKind::Unsupported, format!("{name}: the file seems to be {found}, which cannot be read"), remedy)
+        Self::new(
+            ErrorKind::Unsupported,
+            format!("{name}: the file seems to be {found}, which cannot be read"),
+            remedy,
+        )
     }
 
     /// The file called `name` is no text.
     pub(super) fn binary(name: &str) -> Self {
         let remedy = format!("give the agreement itself as text; supported are {SUPPORTED}");
-        Self::new(ErrorKind::Binary, format!("{name}: the file seems to be binary data, not text"), remedy)
+        Self::new(
+            ErrorKind::Binary,
+            format!("{name}: the file seems to be binary data, not text"),
+            remedy,
+        )
     }
 
     fn new(kind: ErrorKind, message: String, remedy: String) -> Self {
-        Self { kind, message, remedy }
+        Self {
+            kind,
+            message,
+            remedy,
+        }
     }
 
     /// What kind of failure it is.

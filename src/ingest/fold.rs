@@ -29,7 +29,8 @@ pub(super) enum Fold {
 pub(super) fn fold(c: char) -> Fold {
     match c {
         '\n' | '\r' | '\x0b' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fold::Newline,
-        ' ' | '\t' => Fold::Blank,
+        // Word ends table cells with \x07.
+        ' ' | '\t' | '\x07' => Fold::Blank,
         '\x21'..='\x7e' => Fold::Kept(c),
         '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' => Fold::Kept(traditional::simplify(c)),
         c if is_invisible(c) => Fold::Deleted,
@@ -133,9 +134,12 @@ mod tests {
             ("貸款（「本金」）：複利", "贷款（“本金”）：复利"),
             ("⼀、⽉利率", "一、月利率"),
             ("\u{F9DD}率", "利率"),
-            ("lender’s ‘fee’ 5–10 non‑refundable", "lender's 'fee' 5-10 non-refundable"),
+            (
+                "lender’s ‘fee’ 5–10 non‑refundable",
+                "lender's 'fee' 5-10 non-refundable",
+            ),
             ("ﬁnance oﬃce", "finance office"),
-            ("a\u{a0}b\u{3000}c\td", "a b c d"),
+            ("a\u{a0}b\u{3000}c\td\x07e", "a b c d e"),
             ("loan\u{200b}\u{ad}\u{feff}s\u{202e}\u{0}", "loans"),
             ("a\x0cb\u{2028}c", "a\nb\nc"),
             ("𝐥𝐨𝐚𝐧", "loan"),
@@ -147,8 +151,11 @@ mod tests {
 
     #[test]
     fn ignores_chinese_punctuation_and_signs_with_a_meaning() {
-        for text in ["，。；：、（）【】“”《》！？——…", "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○", "a—b \"c\" é ü"]
-        {
+        for text in [
+            "，。；：、（）【】“”《》！？——…",
+            "‰ ℃ ① ⑴ ㈠ ½ Ⅳ □ ☑ • ○",
+            "a—b \"c\" é ü",
+        ] {
             assert_eq!(folded(text), text);
         }
     }

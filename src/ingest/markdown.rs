@@ -24,15 +24,19 @@ impl Reader for MarkdownReader {
 
     fn claims(&self, source: Source<'_>) -> bool {
         let name = source.name.to_ascii_lowercase();
-        [".md", ".markdown"].iter().any(|ending| name.ends_with(ending))
+        [".md", ".markdown"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
             && signature::of(source.bytes).is_none_or(|found| found.contains("HTML"))
     }
 
     fn read(&self, source: Source<'_>) -> Result<Reading, IngestError> {
-        let decoded = charset::decode(source.bytes).ok_or_else(|| IngestError::binary(source.name))?;
+        let decoded =
+            charset::decode(source.bytes).ok_or_else(|| IngestError::binary(source.name))?;
         let markdown = markup::without_tags(&decoded);
         let mut writer = Writer::new(&markdown);
-        for (event, range) in Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter() {
+        for (event, range) in Parser::new_ext(&markdown, Options::ENABLE_TABLES).into_offset_iter()
+        {
             writer.take(event, range);
         }
         Ok(writer.finish())
@@ -62,7 +66,9 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(markdown: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(markdown.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let starts = std::iter::once(0)
+            .chain(markdown.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
         Self {
             markdown,
             starts,
@@ -82,7 +88,9 @@ impl<'a> Writer<'a> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => self.words(&text, range.start),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                self.words(&text, range.start)
+            }
             Event::SoftBreak | Event::HardBreak => self.line_end(),
             Event::Rule => self.space(2),
             // Extensions that are not switched on.
@@ -179,18 +187,27 @@ impl<'a> Writer<'a> {
 
     /// Closes the innermost open block or emphasis; one without text leaves no mark.
     fn close(&mut self) {
-        let Some((kind, start)) = self.open.pop() else { return };
+        let Some((kind, start)) = self.open.pop() else {
+            return;
+        };
         let end = self.text.trim_end().len();
-        let nested = kind == MarkKind::Emphasis && self.open.iter().any(|&(outer, _)| outer == kind);
+        let nested =
+            kind == MarkKind::Emphasis && self.open.iter().any(|&(outer, _)| outer == kind);
         if start < end && !nested {
-            self.marks.push(Mark { kind, span: Span::new(start, end) });
+            self.marks.push(Mark {
+                kind,
+                span: Span::new(start, end),
+            });
         }
     }
 
     /// Writes an item's number as the file has it, a dot for any bullet.
     fn number(&mut self, range: Range<usize>) {
         let source = self.markdown[range].trim_start();
-        let digits = source.len() - source.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let digits = source.len()
+            - source
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .len();
         match source[digits..].chars().next() {
             Some(mark @ ('.' | ')')) if digits > 0 => {
                 self.text.push_str(&source[..digits]);
@@ -229,7 +246,11 @@ impl<'a> Writer<'a> {
             if !part.is_empty() {
                 self.settle();
                 self.note_line(offset);
-                self.text.push_str(if self.in_code || index == 0 { part } else { part.trim_start() });
+                self.text.push_str(if self.in_code || index == 0 {
+                    part
+                } else {
+                    part.trim_start()
+                });
             }
             offset += part.len();
         }
@@ -245,8 +266,14 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> Reading {
         self.text.push('\n');
-        self.marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
-        Reading { text: self.text, origin: Origin { lines: self.lines }, marks: self.marks, warnings: Vec::new() }
+        self.marks
+            .sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+        Reading {
+            text: self.text,
+            origin: Origin { lines: self.lines },
+            marks: self.marks,
+            warnings: Vec::new(),
+        }
     }
 }
 

@@ -139,14 +139,31 @@ pub fn ingest(source: Source<'_>) -> Result<Document, IngestError> {
         return Err(IngestError::empty(source.name));
     }
     let reader = reader::reader_of(source)?;
-    let Reading { text, origin, marks, mut warnings } = reader.read(source)?;
+    let Reading {
+        text,
+        origin,
+        marks,
+        mut warnings,
+    } = reader.read(source)?;
     let view = View::new(&text);
     if view.text.trim().is_empty() {
         return Err(IngestError::empty(source.name));
     }
     warnings.extend(lost(&text));
-    let sha256 = Sha256::digest(source.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Document { name: source.name.to_owned(), format: reader.format(), sha256, text, view, origin, marks, warnings })
+    let sha256 = Sha256::digest(source.bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(Document {
+        name: source.name.to_owned(),
+        format: reader.format(),
+        sha256,
+        text,
+        view,
+        origin,
+        marks,
+        warnings,
+    })
 }
 
 /// One warning for each run of characters that could not be decoded.
@@ -156,7 +173,10 @@ fn lost(text: &str) -> impl Iterator<Item = Warning> {
     std::iter::from_fn(move || {
         let start = from + text[from..].find(LOST)?;
         from = text.len() - text[start..].trim_start_matches(LOST).len();
-        Some(Warning { code: "replaced-characters", span: Some(Span::new(start, from)) })
+        Some(Warning {
+            code: "replaced-characters",
+            span: Some(Span::new(start, from)),
+        })
     })
     .take(MOST_LOST)
 }

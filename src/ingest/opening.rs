@@ -20,10 +20,10 @@ pub(super) enum Opening {
     Word,
 }
 
-/// Bullets, circled numbers, `(a)`, `（一）`, `1.`, `一、`, `a)`, `1.1 In`, `7 申请人`, `第八条`, `Section 4.`, `附件一`, in this order.
+/// Bullets, circled numbers, `(a)`, `（一）`, `1.`, `一、`, `a)`, `1.1 In`, `7 申请人`, `第八条`, `Section 4.`, `Page 3`, `附件一`, in this order.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     compile(
-        r"^\*{0,2}(?:[•·●○◦■□◆◇▪▫※★☆✓✔√►➢➤☐☑☒*\#|>]|[-—]\s
+        r"^\*{0,2}(?:[•·●○◦■□◆◇▪▫※★☆✓✔√►➢➤☐☑☒\#|>]|[-—*]\s
         |[\u{2460}-\u{24FF}\u{2776}-\u{2793}\u{3220}-\u{3229}\u{3280}-\u{3289}]
         |[（(【\[]\s?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6}|[零一二三四五六七八九十百]{1,4})\s?[)）】\]]
         |(?:\d{1,3}(?:\.\d{1,3}){0,4}|[零一二三四五六七八九十百]{1,4})\s?[.)、）:：](?:\D|$)
@@ -32,12 +32,16 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         |\d{1,2}\s(?:[A-Z]|[\p{Han}--[元万亿年个月日天期条款项章节份次倍]])
         |第\s?[\d零〇一二三四五六七八九十百]{1,5}\s?[条章节款项部编篇](?:$|[^第所的约规之、，和或及与中项款至到])
         |(?:(?i:section|article|clause|schedule|annex|annexure|appendix|part|exhibit|chapter)\s[\dA-Z]{1,4}(?:\.\d{1,3}){0,4}\s?(?:[.:\-—A-Z]|$))
+        |(?i:page)\s\d|第\s?\d{1,3}\s?页
         |附[件表录则][\d一二三四五六七八九十：:\s])",
     )
 });
 
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| compile(r"^\*{0,2}(?:\p{Han}[\p{Han}()（）、/\s]{0,14}|[A-Z][A-Za-z'()./\ &-]{0,30})\*{0,2}[:：]"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    compile(
+        r"^\*{0,2}(?:\p{Han}[\p{Han}()（）、/\s]{0,14}|[A-Z][A-Za-z'()./\ &-]{0,30})\*{0,2}[:：]",
+    )
+});
 
 /// Compiles one of the two patterns above.
 fn compile(pattern: &str) -> Regex {
@@ -55,7 +59,9 @@ pub(super) fn of(line: &str) -> Opening {
         return Opening::Label;
     }
     match line.chars().next() {
-        Some(c) if c.is_lowercase() || "，。、；：！？）》】,.;)%".contains(c) => Opening::Middle,
+        Some(c) if c.is_lowercase() || "，。、；：！？）》】,.;)%".contains(c) => {
+            Opening::Middle
+        }
         _ => Opening::Word,
     }
 }
@@ -101,8 +107,13 @@ mod tests {
 
     #[test]
     fn finds_labels() {
-        for line in ["甲方：张三", "身份证号码:", "甲方（出借人）：", "Interest rate: 5%", "**Lender:** Hill Finance"]
-        {
+        for line in [
+            "甲方：张三",
+            "身份证号码:",
+            "甲方（出借人）：",
+            "Interest rate: 5%",
+            "**Lender:** Hill Finance",
+        ] {
             assert_eq!(of(line), Opening::Label, "{line}");
         }
     }

@@ -17,6 +17,11 @@ impl Reader for PlainReader {
 
     fn read(&self, source: Source<'_>) -> Result<Reading, IngestError> {
         let text = charset::decode(source.bytes).ok_or_else(|| IngestError::binary(source.name))?;
-        Ok(Reading { text, origin: Origin::default(), marks: Vec::new(), warnings: Vec::new() })
+        Ok(Reading {
+            text,
+            origin: Origin::default(),
+            marks: Vec::new(),
+            warnings: Vec::new(),
+        })
     }
 }

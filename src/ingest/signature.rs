@@ -11,7 +11,10 @@ const SIGNATURES: &[(&[u8], &str)] = &[
     (b"GIF8", "a GIF image"),
     (b"II*\0", "a TIFF image"),
     (b"MM\0*", "a TIFF image"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel document (DOC, XLS)"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word or Excel document (DOC, XLS)",
+    ),
     (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
@@ -41,19 +44,29 @@ pub(super) fn of(bytes: &[u8]) -> Option<&'static str> {
     if is_page(bytes) {
         return Some("an HTML page");
     }
-    SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, name)| name)
+    SIGNATURES
+        .iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map(|&(_, name)| name)
 }
 
 fn archive(head: &[u8]) -> &'static str {
     let holds = |part: &[u8]| head.windows(part.len()).any(|window| window == part);
-    ARCHIVES.iter().find(|(part, _)| holds(part)).map_or("a ZIP archive", |&(_, name)| name)
+    ARCHIVES
+        .iter()
+        .find(|(part, _)| holds(part))
+        .map_or("a ZIP archive", |&(_, name)| name)
 }
 
 /// Whether the bytes open as an HTML page does; a lone tag further down makes no page.
 fn is_page(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(PAGE_HEAD)];
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
-    [&b"<!doctype html"[..], b"<html"]
-        .iter()
-        .any(|open| head.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open)))
+    let head = head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    [&b"<!doctype html"[..], b"<html"].iter().any(|open| {
+        head.get(..open.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(open))
+    })
 }

@@ -23,15 +23,22 @@ static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
 });
 
 fn pairs() -> impl Iterator<Item = (char, char)> {
-    PAIRS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
-        let mut chars = line.chars();
-        Some((chars.next()?, chars.next()?))
-    })
+    PAIRS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let mut chars = line.chars();
+            Some((chars.next()?, chars.next()?))
+        })
 }
 
 /// The simplified form of a character; itself where it has none.
 pub(super) fn simplify(c: char) -> char {
-    if (FIRST..=LAST).contains(&c) { TABLE[c as usize - FIRST as usize] } else { c }
+    if (FIRST..=LAST).contains(&c) {
+        TABLE[c as usize - FIRST as usize]
+    } else {
+        c
+    }
 }
 
 #[cfg(test)]
@@ -40,8 +47,11 @@ mod tests {
 
     #[test]
     fn finds_simplified_forms() {
-        for (from, to) in
-            "貸贷還还約约違违擔担證证複复託托衆众戶户徵征瞭了滙汇".chars().collect::<Vec<_>>().chunks(2).map(|p| (p[0], p[1]))
+        for (from, to) in "貸贷還还約约違违擔担證证複复託托衆众戶户徵征瞭了滙汇"
+            .chars()
+            .collect::<Vec<_>>()
+            .chunks(2)
+            .map(|p| (p[0], p[1]))
         {
             assert_eq!(simplify(from), to, "{from}");
         }

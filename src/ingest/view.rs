@@ -45,27 +45,42 @@ impl View {
     /// `span` must lie within the view, on character boundaries.
     pub fn to_text(&self, span: Span) -> Span {
         let start = self.text_start(span.start);
-        let end = if span.is_empty() { start } else { self.text_end(span.end) };
+        let end = if span.is_empty() {
+            start
+        } else {
+            self.text_end(span.end)
+        };
         Span::new(start, end)
     }
 
     /// The span of the view that a span of the source text became: the characters made by those inside. Where none was kept,
     /// the empty span before what follows.
+    ///
+    /// `span` must lie within the text, on character boundaries.
     pub fn to_view(&self, span: Span) -> Span {
         let start = self.view_start(span.start);
         let end = self.view_end(span.end);
         Span::new(start, end.max(start))
     }
 
-    /// Appends a character of the view, made by `len` bytes of the text at `at`; `made` may be a ligature's letters.
-    fn push(&mut self, made: &str, at: usize, len: usize) {
-        let units = if made.len() == len { (1, 1) } else { (made.len() as u8, len as u8) };
-        self.push_run(made, at, units);
+    /// Appends a character made by `len` bytes of the text at `at`.
+    fn push(&mut self, made: char, at: usize, len: usize) {
+        let units = if made.len_utf8() == len {
+            (1, 1)
+        } else {
+            (made.len_utf8() as u8, len as u8)
+        };
+        self.push_run(made.encode_utf8(&mut [0; 4]), at, units);
     }
 
     /// Appends characters that share a unit.
     fn push_run(&mut self, made: &str, at: usize, (view_unit, text_unit): (u8, u8)) {
-        let piece = Piece { view: self.text.len(), text: at, view_unit, text_unit };
+        let piece = Piece {
+            view: self.text.len(),
+            text: at,
+            view_unit,
+            text_unit,
+        };
         if self.pieces.last().is_none_or(|last| !last.runs_on(piece)) {
             self.pieces.push(piece);
         }
@@ -75,28 +90,42 @@ impl View {
     /// Fills the empty view with the folded characters of `text`, lines without outer blanks.
     fn fold(&mut self, text: &str) {
         self.text.reserve(text.len());
-        let mut blank = None;
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let (mut at, mut blank) = (0, None);
+        while let Some(c) = text[at..].chars().next() {
+            let len = c.len_utf8();
             match fold::fold(c) {
                 Fold::Deleted => {}
                 // \r\n is one line end, made by its \n.
-                Fold::Newline if c == '\r' && chars.peek().is_some_and(|&(_, next)| next == '\n') => {}
+                Fold::Newline if text[at..].starts_with("\r\n") => {}
                 Fold::Newline => {
                     blank = None;
-                    self.push("\n", at, c.len_utf8());
+                    self.push('\n', at, len);
                 }
-                Fold::Blank => blank = blank.or(Some((at, c.len_utf8()))),
+                Fold::Blank => blank = blank.or(Some((at, len))),
                 Fold::Kept(made) => {
                     self.push_blank(blank.take());
-                    self.push(made.encode_utf8(&mut [0; 4]), at, c.len_utf8());
+                    self.push(made, at, len);
+                    at += self.push_word(text, at + len);
                 }
                 Fold::Letters(made) => {
                     self.push_blank(blank.take());
-                    self.push(made, at, c.len_utf8());
+                    self.push_run(made, at, (made.len() as u8, len as u8));
                 }
             }
+            at += len;
         }
+    }
+
+    /// Appends the ASCII letters and signs that stand at `at`, none of which is folded, and says how many.
+    fn push_word(&mut self, text: &str, at: usize) -> usize {
+        let length = text.as_bytes()[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_graphic())
+            .count();
+        if length > 0 {
+            self.push_run(&text[at..at + length], at, (1, 1));
+        }
+        length
     }
 
     /// Appends the blank held back, unless it would open a line.
@@ -105,7 +134,7 @@ impl View {
             && !self.text.is_empty()
             && !self.text.ends_with('\n')
         {
-            self.push(" ", at, len);
+            self.push(' ', at, len);
         }
     }
 
@@ -122,7 +151,7 @@ impl View {
             self.copy(&old, Span::new(from, newline));
             if join == Join::Blank {
                 let source = old.to_text(Span::new(newline, newline + 1));
-                self.push(" ", source.start, source.len());
+                self.push(' ', source.start, source.len());
             }
             from = newline + 1;
         }
@@ -132,11 +161,18 @@ impl View {
     /// Appends a part of another view of the same text; the part must not cut a unit.
     fn copy(&mut self, old: &View, part: Span) {
         let mut from = part.start;
-        let mut index = old.pieces.partition_point(|piece| piece.view <= from).saturating_sub(1);
+        let mut index = old
+            .pieces
+            .partition_point(|piece| piece.view <= from)
+            .saturating_sub(1);
         while from < part.end {
             let piece = old.pieces[index];
             let to = old.piece_end(index).min(part.end);
-            self.push_run(&old.text[from..to], piece.text_start(from), (piece.view_unit, piece.text_unit));
+            self.push_run(
+                &old.text[from..to],
+                piece.text_start(from),
+                (piece.view_unit, piece.text_unit),
+            );
             from = to;
             index += 1;
         }
@@ -144,7 +180,9 @@ impl View {
 
     /// Where a piece ends in the view.
     fn piece_end(&self, index: usize) -> usize {
-        self.pieces.get(index + 1).map_or(self.text.len(), |next| next.view)
+        self.pieces
+            .get(index + 1)
+            .map_or(self.text.len(), |next| next.view)
     }
 
     fn text_start(&self, at: usize) -> usize {
@@ -159,25 +197,39 @@ impl View {
     /// Where the source of the character that ends at `at` ends.
     fn text_end(&self, at: usize) -> usize {
         let index = self.pieces.partition_point(|piece| piece.view < at);
-        index.checked_sub(1).map_or(0, |index| self.pieces[index].text_end(at))
+        index
+            .checked_sub(1)
+            .map_or(0, |index| self.pieces[index].text_end(at))
     }
 
     /// Where the first character of the view begins whose source ends after `at`.
     fn view_start(&self, at: usize) -> usize {
-        let Some(index) = self.pieces.partition_point(|piece| piece.text <= at).checked_sub(1) else { return 0 };
+        let Some(index) = self
+            .pieces
+            .partition_point(|piece| piece.text <= at)
+            .checked_sub(1)
+        else {
+            return 0;
+        };
         let piece = self.pieces[index];
         let units = (at - piece.text) / usize::from(piece.text_unit);
         let inside = piece.view + units * usize::from(piece.view_unit);
-        self.text.floor_char_boundary(inside.min(self.piece_end(index)))
+        inside.min(self.piece_end(index))
     }
 
     /// Where the last character of the view ends whose source begins before `at`.
     fn view_end(&self, at: usize) -> usize {
-        let Some(index) = self.pieces.partition_point(|piece| piece.text < at).checked_sub(1) else { return 0 };
+        let Some(index) = self
+            .pieces
+            .partition_point(|piece| piece.text < at)
+            .checked_sub(1)
+        else {
+            return 0;
+        };
         let piece = self.pieces[index];
         let units = (at - piece.text).div_ceil(usize::from(piece.text_unit));
         let inside = piece.view + units * usize::from(piece.view_unit);
-        self.text.ceil_char_boundary(inside.min(self.piece_end(index)))
+        inside.min(self.piece_end(index))
     }
 }
 
@@ -196,6 +248,7 @@ impl Piece {
 
     /// Where the source of the unit that ends at or holds `at` ends.
     fn text_end(self, at: usize) -> usize {
-        self.text + (at - self.view).div_ceil(usize::from(self.view_unit)) * usize::from(self.text_unit)
+        self.text
+            + (at - self.view).div_ceil(usize::from(self.view_unit)) * usize::from(self.text_unit)
     }
 }

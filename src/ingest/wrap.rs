@@ -53,7 +53,11 @@ pub(super) fn joins(text: &str) -> Vec<(usize, Join)> {
     for index in 1..lines.len() {
         let (before, after) = (&lines[index - 1], &lines[index]);
         let open = after.adjoins && after.opening != Opening::Mark && !ends(before, after);
-        if open && runs_on(before, after, page(&lines, index)) && !running(before) && !running(after) {
+        if open
+            && runs_on(before, after, page(&lines, index))
+            && !running(before)
+            && !running(after)
+        {
             found.push((before.span.end, between(before.text, after.text)));
         }
     }
@@ -67,7 +71,13 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let span = Span::new(start, start + part.len());
         start = span.end + 1;
         if !part.is_empty() {
-            lines.push(Line { span, text: part, width: part.width(), opening: opening::of(part), adjoins });
+            lines.push(Line {
+                span,
+                text: part,
+                width: part.width(),
+                opening: opening::of(part),
+                adjoins,
+            });
         }
         adjoins = !part.is_empty();
     }
@@ -76,7 +86,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 
 fn counts<'a>(lines: &[Line<'a>]) -> HashMap<&'a str, u32> {
     let mut counts = HashMap::new();
-    lines.iter().for_each(|line| *counts.entry(line.text).or_insert(0) += 1);
+    lines
+        .iter()
+        .for_each(|line| *counts.entry(line.text).or_insert(0) += 1);
     counts
 }
 
@@ -92,34 +104,58 @@ fn page(lines: &[Line], index: usize) -> Page {
     let window = &lines[index.saturating_sub(NEIGHBOURS)..lines.len().min(index + NEIGHBOURS)];
     let mut widths: Vec<usize> = window.iter().map(|line| line.width).collect();
     widths.sort_unstable_by(|a, b| b.cmp(a));
-    let shared = widths.windows(3).find(|three| three[2] * 100 >= three[0] * 92).map_or(0, |three| three[0]);
-    let middles = window.iter().filter(|line| line.opening == Opening::Middle).count();
-    Page { width: if shared < NARROWEST { 0 } else { shared }, wraps: middles * 5 >= window.len() }
+    let shared = widths
+        .windows(3)
+        .find(|three| three[2] * 100 >= three[0] * 92)
+        .map_or(0, |three| three[0]);
+    let middles = window
+        .iter()
+        .filter(|line| line.opening == Opening::Middle)
+        .count();
+    Page {
+        width: if shared < NARROWEST { 0 } else { shared },
+        wraps: middles * 5 >= window.len(),
+    }
 }
 
 /// Whether a sentence, an item or a heading ends with `before`, or either is a row of a form.
 fn ends(before: &Line, after: &Line) -> bool {
     let closers = ['”', '"', '\'', '）', ')', '】', '》', '*'];
     let text = before.text.trim_end_matches(closers);
-    let listed = ["; and", "; or", ";and", ";or", "；和", "；或", "；及", "；以及"];
+    let listed = [
+        "; and",
+        "; or",
+        ";and",
+        ";or",
+        "；和",
+        "；或",
+        "；及",
+        "；以及",
+    ];
     text.ends_with(['。', '！', '？', '；', '：', '!', '?', ';', ':', '_', '…'])
-        || (text.ends_with('.') && !(after.opening == Opening::Middle && is_abbreviated(text)))
+        || (text.ends_with('.') && !is_abbreviated(text, after))
         || listed.iter().any(|ending| text.ends_with(ending))
         || is_row(before.text)
         || is_row(after.text)
-        || (is_capital(before.text) != is_capital(after.text) && !are_capital(before.text, after.text))
+        || (is_capital(before.text) != is_capital(after.text)
+            && !are_capital(before.text, after.text))
 }
 
 /// Whether capitals run on over the line end, as in paragraphs that shout.
 fn are_capital(before: &str, after: &str) -> bool {
     let (last, first) = (before.rsplit(' ').next(), after.split(' ').next());
-    [last, first].into_iter().flatten().all(|word| word.len() >= 2 && !word.chars().any(char::is_lowercase))
+    [last, first]
+        .into_iter()
+        .flatten()
+        .all(|word| word.len() >= 2 && !word.chars().any(char::is_lowercase))
 }
 
-/// Whether the full stop at a line's end belongs to a short word, such as `Ltd.` or `Rs.`.
-fn is_abbreviated(line: &str) -> bool {
+/// Whether the full stop at a line's end belongs to a short word, such as `Ltd.` or `Rs.`: a sentence would begin otherwise.
+fn is_abbreviated(line: &str, after: &Line) -> bool {
     let word = line.rsplit([' ', '(']).next().unwrap_or(line);
     word.len() <= 5
+        && (after.opening == Opening::Middle
+            || after.text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a line is a row of a table or of a form: cells set apart by blanks or bars, or a place to write in at an edge.
@@ -128,9 +164,10 @@ fn is_row(line: &str) -> bool {
     let gaps = line.split(' ').filter(|cell| is_wide_end(cell)).count();
     line.contains('|')
         || (gaps >= 4 && gaps * 12 > line.width())
-        || ["__", "..", "……"]
-            .iter()
-            .any(|run| line.starts_with(run) || (line.ends_with(run) && line.trim_end_matches(fill).len() + 2 < line.len()))
+        || ["__", "..", "……"].iter().any(|run| {
+            line.starts_with(run)
+                || (line.ends_with(run) && line.trim_end_matches(fill).len() + 2 < line.len())
+        })
 }
 
 /// Whether a line is set in capitals, as English headings are.
@@ -141,8 +178,9 @@ fn is_capital(line: &str) -> bool {
 
 /// Whether the sentence goes on from `before` to `after`, both of one paragraph as far as punctuation tells.
 fn runs_on(before: &Line, after: &Line, page: Page) -> bool {
-    let full =
-        page.width > 0 && before.width + first_word(after.text) > page.width * 95 / 100 && before.width * 100 >= page.width * 70;
+    let full = page.width > 0
+        && before.width + first_word(after.text) > page.width * 95 / 100
+        && before.width * 100 >= page.width * 70;
     let comma = before.text.ends_with(['，', '、', ',']) || is_bracket_open(before.text);
     if after.opening == Opening::Label {
         return full && comma;
@@ -183,7 +221,11 @@ fn is_bracket_open(line: &str) -> bool {
 fn between(before: &str, after: &str) -> Join {
     // A hyphen at a line's end is part of the word in compounds; with a blank behind it neither word would be found.
     let hyphen = before.ends_with('-') && !before.ends_with(" -");
-    if hyphen || is_wide_end(before) || is_wide_start(after) { Join::Nothing } else { Join::Blank }
+    if hyphen || is_wide_end(before) || is_wide_start(after) {
+        Join::Nothing
+    } else {
+        Join::Blank
+    }
 }
 
 fn is_wide_end(line: &str) -> bool {
