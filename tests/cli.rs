@@ -117,6 +117,123 @@ fn finds_json_valid_against_the_schema() {
     assert_eq!(errors, [""; 0]);
 }
 
+/// A paper of a kind that does not lend, so that nothing can be missing.
+const MOONLIGHT: &str = "授权书\n\n第一条 本授权书含有月光条款。\n第二条 授权人享有星光权利。\n";
+const STARLIGHT: &str = "授权书\n\n第一条 授权人享有星光权利。\n";
+const RULES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/rules");
+
+#[test]
+fn finds_exit_status_one_where_a_term_reaches_the_limit() {
+    let folder = folder();
+    std::fs::write(folder.path().join("moonlight.txt"), MOONLIGHT).unwrap();
+    std::fs::write(folder.path().join("starlight.txt"), STARLIGHT).unwrap();
+    for (file, limit, status) in [
+        ("moonlight.txt", "high", 0),
+        ("moonlight.txt", "medium", 1),
+        ("moonlight.txt", "low", 1),
+        ("moonlight.txt", "never", 0),
+        ("starlight.txt", "low", 0),
+    ] {
+        let output = loanlint(folder.path(), &["check", file, "--rules", RULES, "--fail-on", limit]);
+        assert_eq!(output.status.code(), Some(status), "{file} {limit}: {}{}", out(&output), err(&output));
+    }
+    let failed = loanlint(folder.path(), &["check", "absent.txt", "moonlight.txt", "--rules", RULES, "--fail-on", "low"]);
+    assert_eq!(failed.status.code(), Some(2), "a file that failed weighs more");
+}
+
+#[test]
+fn finds_the_terms_of_a_pack_of_ones_own() {
+    let folder = folder();
+    std::fs::write(folder.path().join("moonlight.txt"), MOONLIGHT).unwrap();
+    let report = json(&loanlint(folder.path(), &["check", "moonlight.txt", "--rules", RULES, "--format", "json"]));
+    let findings = report["documents"][0]["findings"].as_array().unwrap();
+    let told: Vec<[&str; 5]> =
+        findings.iter().map(|f| ["id", "term", "clause", "quote", "why"].map(|field| f[field].as_str().unwrap())).collect();
+    assert_eq!(
+        told,
+        [
+            ["f1", "moonlight", "第一条", "第一条 本授权书含有月光条款。", "这是测试用的条款。"],
+            ["f2", "starlight", "第二条", "第二条 授权人享有星光权利。", "这是测试用的权利。"],
+        ]
+    );
+    assert_eq!(findings[0]["span"], serde_json::json!({"start": 5, "end": 20}));
+    assert_eq!(findings[0]["operative"][0], serde_json::json!({"start": 15, "end": 19}));
+    assert_eq!(findings[1]["severity"], Value::Null);
+    assert_eq!(report["documents"][0]["missing"], serde_json::json!([]));
+}
+
+#[test]
+fn finds_examples_that_a_rule_misses() {
+    let folder = folder();
+    let sound = out(&loanlint(folder.path(), &["rules", "test", "--coverage", "--rules", RULES]));
+    let row = |text: &str| text.lines().find(|l| l.starts_with("moonlight ")).unwrap_or_else(|| panic!("{text}")).to_owned();
+    assert_eq!(row(&sound).split_whitespace().collect::<Vec<_>>(), ["moonlight", "4", "0", "0", "4"]);
+    assert!(!sound.contains("moonlight#1"), "{sound}");
+
+    let broken = folder.path().join("broken");
+    std::fs::create_dir_all(broken.join("terms")).unwrap();
+    std::fs::create_dir_all(broken.join("lexicon")).unwrap();
+    std::fs::copy(format!("{RULES}/lexicon/sky.yaml"), broken.join("lexicon/sky.yaml")).unwrap();
+    let term = std::fs::read_to_string(format!("{RULES}/terms/moonlight.yaml")).unwrap();
+    let term = term
+        .replace("授权人接受月光条款。", "授权人接受日光条款。")
+        .replace("The customer signs here.", "No moonlight clause here.");
+    std::fs::write(broken.join("terms/moonlight.yaml"), term).unwrap();
+    let output = loanlint(folder.path(), &["rules", "test", "--rules", "broken"]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = out(&output);
+    assert!(shown.contains("terms/moonlight.yaml: moonlight not found in: 授权人接受日光条款。"), "{shown}");
+    assert!(shown.contains("terms/moonlight.yaml: moonlight found in: No moonlight clause here."), "{shown}");
+    assert_eq!(row(&shown).split_whitespace().collect::<Vec<_>>(), ["moonlight", "3", "1", "1", "3"]);
+}
+
+#[test]
+fn finds_the_mistakes_of_a_pack_with_their_place() {
+    let folder = folder();
+    let terms = folder.path().join("mine/terms");
+    std::fs::create_dir_all(&terms).unwrap();
+    let term = std::fs::read_to_string(format!("{RULES}/terms/moonlight.yaml")).unwrap();
+    std::fs::write(terms.join("moonlight.yaml"), term.replace("severity: medium", "severity: grave")).unwrap();
+    for args in [&["rules", "check", "mine"][..], &["check", "loan.txt", "--rules", "mine"]] {
+        let output = loanlint(folder.path(), args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(err(&output).starts_with("loanlint: mine: the rules have mistakes: 2\n"), "{}", err(&output));
+        assert!(err(&output).contains("terms/moonlight.yaml:3:11"), "{}", err(&output));
+    }
+}
+
+/// One finding right, one wrong, one label missed, one soft: the figures can be counted by hand.
+#[test]
+fn finds_the_figures_of_labelled_agreements() {
+    use sha2::{Digest, Sha256};
+    let folder = folder();
+    let text = "授权书\n\n第一条 甲方接受月光条款。\n第二条 月光条款有效。\n第三条 月光条款优先。\n第四条 另有约定。\n";
+    let label = |quote: &str, soft: bool| {
+        let start = text[..text.find(quote).unwrap()].chars().count();
+        serde_json::json!({"term": "moonlight", "start": start, "end": start + quote.chars().count(), "soft": soft})
+    };
+    let gold = serde_json::json!({
+        "doc": "paper.txt", "sha256": format!("{:x}", Sha256::digest(text)), "language": "zh",
+        "labels": [label("第一条 甲方接受月光条款。", false), label("第二条 月光条款有效。", true), label("第四条 另有约定。", false)],
+    });
+    for (docs, labels) in [(".", "."), ("docs", "gold")] {
+        let set = folder.path().join("set");
+        std::fs::create_dir_all(&set).unwrap();
+        std::fs::create_dir_all(set.join(docs)).unwrap();
+        std::fs::create_dir_all(set.join(labels)).unwrap();
+        std::fs::write(set.join(docs).join("paper.txt"), text).unwrap();
+        std::fs::write(set.join(labels).join("paper.json"), gold.to_string()).unwrap();
+        let shown = out(&loanlint(folder.path(), &["eval", "set", "--rules", RULES]));
+        let row = shown.lines().find(|l| l.starts_with("moonlight ")).unwrap_or_else(|| panic!("{shown}"));
+        let cells: Vec<&str> = row.split_whitespace().collect();
+        assert_eq!(cells, ["moonlight", "1", "1", "1", "0.500", "0.500", "0.500"], "{shown}");
+    }
+    std::fs::write(folder.path().join("set/docs/paper.txt"), format!("{text}更改。\n")).unwrap();
+    let changed = loanlint(folder.path(), &["eval", "set", "--rules", RULES]);
+    assert_eq!(changed.status.code(), Some(2));
+    assert!(err(&changed).contains("paper.txt: not the text the labels were made on"), "{}", err(&changed));
+}
+
 #[test]
 fn finds_the_same_report_in_a_file_as_on_standard_output() {
     let folder = folder();

@@ -22,8 +22,6 @@ pub struct Wording {
     pub languages: BTreeMap<String, String>,
     /// Names of the parties' roles.
     pub roles: BTreeMap<String, String>,
-    /// Names of the kinds of paper.
-    pub kinds: BTreeMap<String, String>,
     /// `{high} {medium} {low} {missing} {favourable}`.
     pub counts: String,
     /// What stands in place of findings where there are none.

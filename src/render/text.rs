@@ -15,6 +15,8 @@ use crate::segment::Language;
 
 /// So many places of a term are quoted; of the others only the clauses are told.
 const QUOTED: usize = 3;
+/// So many clauses of these are named.
+const NAMED: usize = 12;
 
 /// What stands before and after something that is set off.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,8 +124,7 @@ impl Page<'_> {
             self.line(0, &quote::plain(title));
         }
         let words = &self.words.header;
-        let kind = self.words.kinds.get(&document.kind).unwrap_or(&document.kind);
-        self.line(0, &fill(&words.kind, &[("kind", kind)]));
+        self.line(0, &fill(&words.kind, &[("kind", &document.kind_name)]));
         let parties = self.parties(document);
         if !parties.is_empty() {
             self.line(0, &fill(&words.parties, &[("parties", &parties)]));
@@ -200,13 +201,18 @@ impl Page<'_> {
     /// The places that are not quoted: how many, and in which clauses.
     fn more(&mut self, rest: &[Spot]) {
         let mut told = BTreeSet::new();
-        let clauses: Vec<String> = rest.iter().filter(|p| told.insert(p.clause)).map(|p| self.clause(p.clause)).collect();
+        let mut clauses: Vec<String> =
+            rest.iter().filter(|p| told.insert(p.clause)).take(NAMED + 1).map(|p| self.clause(p.clause)).collect();
+        if clauses.len() > NAMED {
+            clauses[NAMED] = "…".to_owned();
+        }
         let (count, clauses) = (rest.len().to_string(), clauses.join(&self.words.list_join));
         self.line(4, &fill(&self.words.more, &[("count", &count), ("clauses", &clauses)]));
     }
 
     fn clause(&self, path: &str) -> String {
-        if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path) }
+        // A path is not broken between a label and its mark.
+        if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path).replace(" > ", "\u{a0}>\u{a0}") }
     }
 
     fn missing(&mut self, document: &DocumentReport) {
@@ -263,7 +269,7 @@ impl Page<'_> {
     /// One paragraph, wrapped; what follows its first line is indented as its text is.
     fn line(&mut self, indent: usize, text: &str) {
         let first = " ".repeat(indent);
-        let mark = ["→ ", "- ", "“"].into_iter().find(|m| text.starts_with(m)).map_or(0, |m| textwrap::core::display_width(m));
+        let mark = ["→ ", "- ", "“"].into_iter().find(|m| text.starts_with(m)).map_or(0, textwrap::core::display_width);
         let rest = " ".repeat(indent + mark);
         let options = textwrap::Options::new(self.look.width).initial_indent(&first).subsequent_indent(&rest);
         for line in textwrap::wrap(text, options) {

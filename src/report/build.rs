@@ -51,6 +51,7 @@ pub fn document(found: &Found, pack: &Pack, options: Options) -> DocumentReport 
         lang: lang.name().to_owned(),
         title: found.structure.title.map(|t| builder.quote(t)),
         kind: found.structure.kind.clone(),
+        kind_name: builder.kind_name(),
         chars: builder.ruler.chars(),
         text: (options.with_text || *format != Format::Text).then(|| text.clone()),
         parties: builder.parties(),
@@ -82,15 +83,42 @@ struct Builder<'a> {
     lang: Language,
     words: &'a Wording,
     ruler: Ruler<'a>,
+    /// Label of each clause, as written.
+    labels: Vec<String>,
     /// Path of each clause.
     paths: Vec<String>,
 }
 
 impl<'a> Builder<'a> {
     fn new(found: &'a Found<'a>, pack: &'a Pack, lang: Language) -> Self {
-        let paths = (0..found.structure.clauses.len()).map(|c| found.structure.path(Some(c))).collect();
         let words = pack.messages.of(lang);
-        Self { found, pack, lang, words, ruler: Ruler::new(&found.document.text), paths }
+        let mut builder =
+            Self { found, pack, lang, words, ruler: Ruler::new(&found.document.text), labels: Vec::new(), paths: Vec::new() };
+        builder.name_clauses();
+        builder
+    }
+
+    /// Parents stand before their children, so each path continues one that is there.
+    fn name_clauses(&mut self) {
+        for clause in &self.found.structure.clauses {
+            let label = self.label(clause);
+            let path = match clause.parent {
+                Some(parent) => format!("{} > {label}", self.paths[parent]),
+                None => label.clone(),
+            };
+            self.labels.push(label);
+            self.paths.push(path);
+        }
+    }
+
+    /// The clause's number as its author wrote it: the view writes `第一條` as `第一条`.
+    fn label(&self, clause: &crate::segment::Clause) -> String {
+        let Span { start, .. } = clause.span;
+        if self.found.document.view.text[start..].starts_with(&clause.label) {
+            self.quote(Span::new(start, start + clause.label.len()))
+        } else {
+            clause.label.clone()
+        }
     }
 
     /// A span of the view as the report tells it.
@@ -109,6 +137,13 @@ impl<'a> Builder<'a> {
 
     fn term(&self, id: &str) -> Option<&'a Term> {
         self.pack.term(id)
+    }
+
+    /// The name of the kind of paper; of a kind that the pack does not know, its id.
+    fn kind_name(&self) -> String {
+        let id = &self.found.structure.kind;
+        let kind = self.pack.papers.kinds.iter().find(|k| k.id.value == *id);
+        kind.map_or(id.as_str(), |k| k.name.of(self.lang)).to_owned()
     }
 
     fn parties(&self) -> Vec<Party> {
@@ -148,7 +183,7 @@ impl<'a> Builder<'a> {
 
     fn clauses(&self) -> Vec<Clause> {
         let clause = |(index, c): (usize, &crate::segment::Clause)| Clause {
-            label: c.label.clone(),
+            label: self.labels[index].clone(),
             path: self.paths[index].clone(),
             heading: c.heading.map(|h| self.quote(h)),
             level: c.level,

@@ -100,6 +100,8 @@ pub struct DocumentReport {
     pub title: Option<String>,
     /// Id of the kind of paper.
     pub kind: String,
+    /// The kind's name in the language of the report.
+    pub kind_name: String,
     /// Length of the text in code points.
     pub chars: usize,
     /// The text that spans count in; left out for plain text unless asked for.
