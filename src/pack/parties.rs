@@ -19,8 +19,20 @@ use crate::segment::{Language, Role};
 struct RoleSource {
     role: Spanned<String>,
     nouns: Words,
+    #[serde(default)]
+    given: Words,
     names: Words,
     acts: Words,
+}
+
+/// How companies' names stand in a sentence.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Company {
+    /// How their names end.
+    pub(crate) endings: Vec<String>,
+    /// What may stand right before them.
+    pub(crate) before: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,6 +50,7 @@ struct Source {
     pronouns: Vec<PronounSource>,
     introducers: Introducers,
     letters: Words,
+    company: Company,
 }
 
 #[derive(Debug, Deserialize)]
@@ -99,6 +112,8 @@ pub struct PartyWords {
     pub pronouns: Vec<Pronouns>,
     /// 甲方, party a.
     pub letters: Vec<String>,
+    pub(crate) company: Company,
+    /// Nouns, and those that are given out.
     pub(crate) nouns: RoleFinder,
     pub(crate) names: RoleFinder,
     pub(crate) acts: RoleFinder,
@@ -134,13 +149,14 @@ impl PartyWords {
 pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
     let source: Source = yaml::read(file)?;
     let mut roles = Vec::new();
-    let (mut nouns, mut names, mut acts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut nouns, mut given, mut names, mut acts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in source.roles {
         let role = role(file, &entry.role)?;
         let all = |words: &Words| -> Vec<(Role, String)> {
             words.zh.iter().chain(&words.en).map(|word| (role, word.clone())).collect()
         };
         nouns.extend(all(&entry.nouns));
+        given.extend(all(&entry.given));
         names.extend(all(&entry.names));
         acts.extend(all(&entry.acts));
         roles.push(RoleWords { role, nouns: entry.nouns });
@@ -148,7 +164,9 @@ pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
     let family = |entry: PronounSource| Ok(Pronouns { role: role(file, &entry.role)?, words: entry.words, group: entry.group });
     let pronouns: Vec<Pronouns> = source.pronouns.into_iter().map(family).collect::<Result<_, Fault>>()?;
     let letters: Vec<String> = source.letters.zh.into_iter().chain(source.letters.en).collect();
-    let patterns = Patterns::new(&nouns, &letters, &pronouns, &source.introducers);
+    let forms: Vec<String> = nouns.iter().map(|(_, word)| word.clone()).chain(letters.iter().cloned()).collect();
+    nouns.extend(given);
+    let patterns = Patterns::new(&forms, &nouns, &letters, &pronouns, &source.introducers);
     let compile = |pattern: &str| Regex::new(pattern).map_err(|error| too_many(file, &error.to_string()));
     Ok(PartyWords {
         roles,
@@ -162,6 +180,7 @@ pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
         means: compile(&patterns.means)?,
         subjects: compile(&patterns.subjects)?,
         introducers: source.introducers.en,
+        company: source.company,
         pronouns,
         letters,
     })
@@ -178,8 +197,14 @@ struct Patterns {
 }
 
 impl Patterns {
-    fn new(nouns: &[(Role, String)], letters: &[String], pronouns: &[Pronouns], introducers: &Introducers) -> Self {
-        let heads = alternatives(nouns.iter().map(|(_, word)| word).chain(letters).map(|word| spaced(word)));
+    fn new(
+        forms: &[String],
+        nouns: &[(Role, String)],
+        letters: &[String],
+        pronouns: &[Pronouns],
+        introducers: &Introducers,
+    ) -> Self {
+        let heads = alternatives(forms.iter().map(|word| spaced(word)));
         let given = alternatives(introducers.zh.iter().map(|word| regex::escape(word)));
         let bare = alternatives(
             nouns.iter().map(|(_, word)| word).chain(letters).filter(|word| !word.is_ascii()).map(|word| regex::escape(word)),

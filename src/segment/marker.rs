@@ -14,6 +14,9 @@ const HIGHEST: u32 = 400;
 /// Dotted numbers deeper than this are cut.
 const DEEPEST: usize = 8;
 
+/// The level of headings that only their looks give away.
+pub(crate) const GUESSED: u8 = 9;
+
 /// How a number is set off from the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
@@ -64,6 +67,7 @@ impl Style {
     pub(crate) fn rank(self) -> u8 {
         match (self.form, self.script) {
             (Form::Named(rank), _) => rank,
+            (Form::Heading(GUESSED), _) => 7,
             (Form::Heading(_), _) | (Form::Plain, Script::Han | Script::RomanUpper) => 4,
             (Form::Plain, Script::Upper) => 5,
             (Form::Paren | Form::Close, Script::Han) => 6,

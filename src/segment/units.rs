@@ -9,8 +9,8 @@ use super::heading;
 use super::language;
 use super::lines::Line;
 use super::lists::{self, Piece, Shape};
-use super::marker::{self, Form, Marker};
-use super::outline::{GUESSED, Outline};
+use super::marker::{self, Form, GUESSED, Marker};
+use super::outline::Outline;
 use super::sentence::{self, Stops};
 use super::structure::{Language, Unit, UnitKind};
 use crate::ingest::Document;
@@ -198,7 +198,9 @@ impl Reader<'_> {
         let line = self.lines[at];
         let text = body.of(self.text);
         let next = self.lines.get(at + 1).map(|next| next.span.of(self.text));
-        let guessed = self.loose.is_none() && heading::is_bare_heading(text, next);
+        let guessed = self.loose.is_none()
+            && !lists::opens_agreement(body.of(self.folded), &self.papers.lists)
+            && heading::is_bare_heading(text, next);
         if line.heading.is_some() || guessed {
             self.heading(line.heading.unwrap_or(GUESSED), body);
             self.emit(UnitKind::Heading, line.span, body, None);
@@ -261,8 +263,16 @@ impl Reader<'_> {
         }
     }
 
+    /// The sentences of a stretch; a joining word left over at its end goes with the sentence before.
     fn sentences(&self, span: Span) -> Vec<Span> {
-        sentence::split(self.text, self.folded, span, &self.stops)
+        let mut sentences = sentence::split(self.text, self.folded, span, &self.stops);
+        if let [.., before, last] = &mut sentences[..]
+            && lists::is_joiner(last.of(self.text), &self.papers.lists)
+        {
+            before.end = last.end;
+            sentences.pop();
+        }
+        sentences
     }
 
     /// The words of a line. `cut_from`: a run-in heading before it stays with the first sentence.
@@ -352,12 +362,14 @@ impl Reader<'_> {
         let after = next.span.of(self.text);
         let colon = lists::ends_with_colon(text);
         let announces = lists::announces(folded, lists);
-        let number = marker::read(after, &self.papers.numbering).and_then(|found| self.outline.settle(found));
+        let number = marker::read(after, &self.papers.numbering);
+        let bullet = number.as_ref().is_some_and(|found| found.style.form == Form::Bullet);
+        let number = number.filter(|_| !bullet).and_then(|found| self.outline.settle(found));
         if let Some(number) = number {
             let first = number.value() == 1 && !number.style.is_structural();
             return (first && (colon || announces || !lists::is_complete(text))).then_some(Opening::Marked);
         }
-        if next.item || lists::bullet(after).is_some() {
+        if next.item || bullet {
             return (colon || announces).then_some(Opening::Marked);
         }
         let opens = colon && (announces || lists::goes_on(after, lists));
@@ -367,6 +379,7 @@ impl Reader<'_> {
     /// Adds a unit, in parts where it is too long.
     fn emit(&mut self, kind: UnitKind, span: Span, body: Span, lead_in: Option<usize>) {
         let clause = self.outline.current();
+        self.outline.extend(span.end);
         let mut start = span.start;
         while start < span.end {
             let end = cut(self.text, start, span.end);

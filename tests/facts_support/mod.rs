@@ -35,7 +35,7 @@ pub fn document(text: &str) -> Document {
         format: Format::Text,
         sha256: String::new(),
         text: text.into(),
-        view: View { text: text.into(), folded: text.to_ascii_lowercase() },
+        view: View::new(text),
         origin: Default::default(),
         marks: vec![],
         warnings: vec![],

@@ -57,7 +57,7 @@ fn decide_letters(found: &mut [Introduction], votes: &pronouns::Votes, words: &P
 
 /// Merges an introduction into the party it is of: the one that shares an alias, else the one of the same role unless both
 /// have letters of their own.
-fn add(parties: &mut Vec<Party>, mut introduction: Introduction, words: &PartyWords) {
+fn add(parties: &mut Vec<Party>, introduction: Introduction, words: &PartyWords) {
     let letter = |aliases: &[String]| aliases.iter().find(|alias| words.letters.contains(alias)).cloned();
     let role = introduction.role.unwrap_or(Role::Other);
     let own = letter(&introduction.aliases);
@@ -67,21 +67,23 @@ fn add(parties: &mut Vec<Party>, mut introduction: Introduction, words: &PartyWo
         .iter()
         .position(|party| shares(party) && !apart(party))
         .or_else(|| parties.iter().position(|party| party.role == role && role != Role::Other && !apart(party)));
-    introduction.aliases.retain(|alias| !parties.iter().any(|party| party.aliases.contains(alias)));
+    let mut fresh: Vec<String> = Vec::new();
+    for alias in introduction.aliases {
+        let taken = parties.iter().any(|party| party.aliases.contains(&alias));
+        if !taken && !fresh.contains(&alias) {
+            fresh.push(alias);
+        }
+    }
     match same {
         Some(at) => {
             let party = &mut parties[at];
             party.name = party.name.take().or(introduction.name);
-            party.aliases.extend(introduction.aliases);
+            party.aliases.extend(fresh);
         }
-        None if introduction.aliases.is_empty() => {}
-        None => parties.push(Party {
-            role,
-            label: role.label(),
-            name: introduction.name,
-            aliases: introduction.aliases,
-            span: introduction.span,
-        }),
+        None if fresh.is_empty() => {}
+        None => {
+            parties.push(Party { role, label: role.label(), name: introduction.name, aliases: fresh, span: introduction.span })
+        }
     }
 }
 
