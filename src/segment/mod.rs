@@ -18,6 +18,7 @@ mod parties;
 mod references;
 mod sentence;
 mod structure;
+mod style;
 mod units;
 
 pub use structure::*;

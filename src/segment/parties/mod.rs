@@ -8,6 +8,8 @@ mod forms;
 mod inline;
 mod pronouns;
 
+use std::collections::BTreeMap;
+
 use super::lines::Line;
 use super::structure::{Party, Role};
 use crate::ingest::Document;
@@ -42,16 +44,20 @@ pub(crate) fn parties(document: &Document, lines: &[Line], words: &PartyWords) -
 
 /// 甲方 and its like, introduced without a role: another place may give it, else what the party does decides.
 fn decide_letters(found: &mut [Introduction], votes: &pronouns::Votes, words: &PartyWords) {
-    for at in 0..found.len() {
-        let Some(letter) = found[at].aliases.iter().find(|alias| words.letters.contains(alias)).cloned() else {
-            continue;
-        };
-        if found[at].role.is_some() {
-            continue;
+    let letters = |introduction: &Introduction| {
+        let own = introduction.aliases.iter().find(|alias| words.letters.contains(alias));
+        own.cloned()
+    };
+    let mut known = BTreeMap::new();
+    for introduction in found.iter() {
+        if let (Some(letter), Some(role)) = (letters(introduction), introduction.role) {
+            known.entry(letter).or_insert(role);
         }
-        let elsewhere =
-            found.iter().find(|other| other.role.is_some() && other.aliases.contains(&letter)).and_then(|other| other.role);
-        found[at].role = elsewhere.or_else(|| votes.role(&letter));
+    }
+    for introduction in found.iter_mut().filter(|introduction| introduction.role.is_none()) {
+        if let Some(letter) = letters(introduction) {
+            introduction.role = known.get(&letter).copied().or_else(|| votes.role(&letter));
+        }
     }
 }
 
