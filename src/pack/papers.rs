@@ -8,6 +8,8 @@ use regex::Regex;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use crate::language::Language;
+
 use super::fault::Fault;
 use super::schema::Bilingual;
 use super::{PackFile, place, yaml};
@@ -22,6 +24,16 @@ pub struct Words {
     /// English, lower case.
     #[serde(default)]
     pub en: Vec<String>,
+}
+
+impl Words {
+    /// The words of one language.
+    pub fn of(&self, language: Language) -> &[String] {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
 }
 
 /// A kind of paper.

@@ -66,6 +66,7 @@ struct Introducers {
 struct RoleWords {
     role: Role,
     nouns: Words,
+    given: Words,
 }
 
 /// A family of pronouns.
@@ -136,12 +137,12 @@ pub struct PartyWords {
 impl PartyWords {
     /// The generic nouns of a role, which mean it in any paper: `借款人`, `borrower`. Lower case, simplified.
     pub fn nouns(&self, role: Role, language: Language) -> &[String] {
-        let words = self.roles.iter().find(|words| words.role == role).map(|words| &words.nouns);
-        match (words, language) {
-            (Some(words), Language::Zh) => &words.zh,
-            (Some(words), Language::En) => &words.en,
-            (None, _) => &[],
-        }
+        self.roles.iter().find(|words| words.role == role).map_or(&[], |words| words.nouns.of(language))
+    }
+
+    /// Nouns that mean the role only as `the Bank` or once given out. Lower case, simplified.
+    pub fn given(&self, role: Role, language: Language) -> &[String] {
+        self.roles.iter().find(|words| words.role == role).map_or(&[], |words| words.given.of(language))
     }
 }
 
@@ -159,7 +160,7 @@ pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
         given.extend(all(&entry.given));
         names.extend(all(&entry.names));
         acts.extend(all(&entry.acts));
-        roles.push(RoleWords { role, nouns: entry.nouns });
+        roles.push(RoleWords { role, nouns: entry.nouns, given: entry.given });
     }
     let family = |entry: PronounSource| Ok(Pronouns { role: role(file, &entry.role)?, words: entry.words, group: entry.group });
     let pronouns: Vec<Pronouns> = source.pronouns.into_iter().map(family).collect::<Result<_, Fault>>()?;

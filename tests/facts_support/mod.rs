@@ -10,17 +10,7 @@ use loanlint::span::Span;
 
 /// The texts of `rules/facts/`.
 pub fn files() -> Vec<PackFile> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/facts");
-    let mut files: Vec<PackFile> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| PackFile {
-            path: format!("facts/{}", path.file_name().unwrap().to_string_lossy()),
-            text: std::fs::read_to_string(&path).unwrap(),
-        })
-        .collect();
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files
+    loanlint::pack::builtin_files().into_iter().filter(|file| file.path.starts_with("facts/")).collect()
 }
 
 /// The words of the repository.
