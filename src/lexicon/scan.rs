@@ -200,6 +200,10 @@ impl<'a> Scan<'a> {
     /// Whether a gap of this kind may lie between two bytes.
     fn crosses(&self, language: Language, gap: Gap, from: usize, to: usize) -> bool {
         let between = &self.folded[from..to];
+        // Phrases made of concepts alone are at home in both languages: an English gap does not run over Chinese text.
+        if language == Language::En && gap != Gap::None && between.contains(super::words::is_han) {
+            return false;
+        }
         match (gap, language) {
             (Gap::None, _) => between.chars().all(|c| c == ' ' || c == '\n'),
             (Gap::Short, Language::Zh) => !between.contains(['，', '。', '；', '：', '！', '？', ',', ';', '\n']),

@@ -67,6 +67,7 @@ pub(crate) struct Grammar {
     mere_reference: Option<ConceptId>,
     from_actor: Option<ConceptId>,
     by_actor: Option<ConceptId>,
+    no_actor: Option<ConceptId>,
     whose: Option<ConceptId>,
 }
 
@@ -91,6 +92,7 @@ impl Grammar {
             mere_reference: id("mere-reference"),
             from_actor: id("from-actor"),
             by_actor: id("by-actor"),
+            no_actor: id("no-actor"),
             whose: id("whose"),
         }
     }
@@ -144,9 +146,14 @@ impl<'a> Reading<'a> {
         Sense { mood: self.mood(hit, lead_ins), actor: self.actor(hit, lead_ins, before), place: self.place(hit) }
     }
 
-    /// Where the hit ends is where its verb stands, as a rule.
+    /// Where the hit ends is where its verb stands, as a rule; one that begins in the main part and only ends in another
+    /// (`repay the loan [before maturity]`) is said in the main part.
     fn place(&self, hit: &Hit) -> PartKind {
-        self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(PartKind::Main, |part| part.kind)
+        let kind = |at| self.parts.get(self.part_at(at)).map_or(PartKind::Main, |part| part.kind);
+        match (kind(hit.span.start), kind(hit.span.end.saturating_sub(1))) {
+            (PartKind::Main, PartKind::Condition) => PartKind::Main,
+            (_, last) => last,
+        }
     }
 
     /// The text of the unit, folded.

@@ -35,7 +35,10 @@ impl Mood {
         use MarkerKind as K;
         use Mood as M;
         match (marker, self) {
-            (K::Forbid | K::Refuse | K::AfterForbid, M::Prohibited | M::Exempt) => M::Permitted,
+            (K::Forbid | K::AfterForbid, M::Prohibited | M::Exempt) => M::Permitted,
+            // `不得拒绝或限制`: two verbs that both deny the same thing deny it once.
+            (K::Refuse, M::Prohibited) => M::Prohibited,
+            (K::Refuse, M::Exempt) => M::Permitted,
             (K::Forbid | K::Refuse | K::AfterForbid, _) => M::Prohibited,
             (K::Not, M::Stated | M::Required) => M::Exempt,
             (K::Not, M::Permitted) => M::Prohibited,
@@ -66,8 +69,9 @@ impl Reading<'_> {
     fn own_markers(&self, hit: &Hit) -> Vec<Marker> {
         let Some((first, last)) = self.ends_of(hit) else { return Vec::new() };
         let governs = |marker: &&Marker| {
-            let before =
-                marker.span.start >= first.span.start && marker.span.end <= hit.span.start && marker.depth <= first.depth;
+            // A marker may end inside the hit's own verb: `不允许` before `允许提前还款`.
+            let ahead = marker.span.start < hit.span.start && marker.span.end <= hit.span.end;
+            let before = marker.span.start >= first.span.start && ahead && marker.depth <= first.depth;
             before || hit.gaps.iter().any(|gap| gap.contains(marker.span))
         };
         let mut found: Vec<Marker> =
@@ -87,10 +91,11 @@ impl Reading<'_> {
         Some((first, self.parts.get(self.part_at(hit.span.end.saturating_sub(1)))?))
     }
 
-    /// A marker said after its object governs it unless somebody else begins to act in between.
+    /// A marker said after its object governs it unless somebody else begins to act in between; who does the thing itself
+    /// (`prepayment by the Borrower is not permitted`) does not.
     fn reaches_back(&self, hit: Span, marker: &Marker) -> bool {
         let between = Span::new(hit.end, marker.span.start);
-        !self.mentions.iter().any(|mention| mention.subject && between.contains(mention.span))
+        !self.mentions.iter().any(|mention| mention.subject && !mention.agent && between.contains(mention.span))
     }
 
     /// Markers of the nearest earlier main part, where this part has no word of its own.
