@@ -125,7 +125,7 @@ impl<'a> Matcher<'a> {
 
     fn forbidden(&self, window: &Window, ready: &Ready) -> bool {
         let stands = |concept: &ConceptId| window.readings().any(|reading| !reading.hits(*concept).is_empty());
-        ready.without.iter().flatten().any(|concept| stands(concept))
+        ready.without.iter().flatten().any(stands)
     }
 
     /// The facts a pattern asks for; nothing where it asks and none is there.

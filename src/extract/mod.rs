@@ -1,7 +1,7 @@
 //! STAGE 3: [`Structure`] in, [`Fact`]s out: rates, money, times, counts, multiples, and the dates of the paper.
 //!
 //! Each unit is read by itself: [`number`] finds numbers, [`quantity`] their units, periods and bases, [`role`] the cue that tells what
-//! they are, and [`unit`] what the report calls the result. All words come from [`FactWords`].
+//! they are, and [`mod@unit`] what the report calls the result. All words come from [`FactWords`].
 //!
 //! All spans are of the document's **view**. What always holds: values are exact decimals; a fact lies inside one unit; there is
 //! one fact a span and role; a number without a role (a worked example, a phone number, a clause number) is no fact.

@@ -139,6 +139,12 @@ impl<'a> Scan<'a> {
         (!torn).then_some(Span::new(span.start, end))
     }
 
+    /// Whether Chinese text at `span` is not torn out of the words around it; text of other scripts always is whole.
+    pub fn whole(&self, span: Span) -> bool {
+        let han = span.of(self.folded).chars().filter(|c| super::words::is_han(*c)).count();
+        han == 0 || self.words().whole(span.start, span.end, han)
+    }
+
     fn words(&self) -> &Words {
         self.words.get_or_init(|| Words::new(self.range.of(self.folded), self.range.start))
     }

@@ -8,6 +8,8 @@ use regex::Regex;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use crate::language::Language;
+
 use super::fault::Fault;
 use super::schema::Bilingual;
 use super::{PackFile, place, yaml};
@@ -22,6 +24,16 @@ pub struct Words {
     /// English, lower case.
     #[serde(default)]
     pub en: Vec<String>,
+}
+
+impl Words {
+    /// The words of one language.
+    pub fn of(&self, language: Language) -> &[String] {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
 }
 
 /// A kind of paper.
@@ -96,6 +108,7 @@ pub struct Lists {
 #[serde(deny_unknown_fields)]
 struct DefinitionSource {
     verbs: Vec<String>,
+    not_before: Vec<String>,
     short_forms: Vec<String>,
 }
 
@@ -111,6 +124,7 @@ struct ReferenceSource {
 #[serde(deny_unknown_fields)]
 struct Source {
     kinds: Vec<PaperKind>,
+    titles: Vec<String>,
     numbering: Numbering,
     sentences: Sentences,
     lists: Lists,
@@ -137,6 +151,8 @@ impl KindWords {
 pub struct Papers {
     /// In order of precedence.
     pub kinds: Vec<PaperKind>,
+    /// How titles end that speak for no kind.
+    pub titles: Vec<String>,
     /// How clauses are numbered.
     pub numbering: Numbering,
     /// How sentences end.
@@ -158,6 +174,7 @@ pub fn load(file: &PackFile) -> Result<Papers, Fault> {
     check_kinds(file, &source.kinds)?;
     let compile = |pattern: String| regex(file, &pattern);
     let verbs = alternatives(&source.definitions.verbs);
+    let other: String = source.definitions.not_before.iter().map(|word| regex::escape(word)).collect();
     let shorts = alternatives(&source.definitions.short_forms);
     let (numbered, units) = (alternatives(&source.references.numbered), alternatives(&source.references.sub_units));
     let back = alternatives(&source.references.back);
@@ -166,11 +183,11 @@ pub fn load(file: &PackFile) -> Result<Papers, Fault> {
         title_words: kind_words(file, &source.kinds, |kind| &kind.title)?,
         body_words: kind_words(file, &source.kinds, |kind| &kind.body)?,
         quoted_definition: compile(format!(
-            r#"["“‘「『]([^"“”’「」『』\n]{{1,60}})["”’」』][^。.;；\n]{{0,24}}?\s?(?:{verbs})"#
+            r#"["“‘「『]([^"“”’「」『』\n]{{1,60}}?),?["”’」』][^。.;；，,\n]{{0,16}}?\s?(?:{verbs})(?:[^a-z{other}]|$)"#
         ))?,
         short_form: compile(format!(r#"(?:{shorts})\s?(?:为|as|the)?[:：]?\s?["“‘「『]([^"“”’「」『』\n]{{1,60}})["”’」』]"#))?,
         plain_definition: compile(format!(
-            r"^([^\s，,。；：:“”]{{2,16}}|[a-z][a-z ]{{1,40}}?)\s?[:：]?\s?(?:{verbs})[\s：:，,\p{{Han}}]"
+            r"^([^\s，,。；：:“”]{{2,16}}|[a-z][a-z ]{{1,40}}?)\s?[:：]?\s?(?:{verbs})[[\s：:，,\p{{Han}}]&&[^{other}]]"
         ))?,
         reference_zh: compile(format!(
             r"(?:{back})|(?:附件|附表|附录)\s?(?:[一二三四五六七八九十]+|\d{{1,3}})|第\s?[〇零一二三四五六七八九十百\d.]{{1,12}}\s?(?:{ordinals})(?:第?\s?[（(]?[〇零一二三四五六七八九十百\d.]{{1,8}}[）)]?\s?(?:{units}))*"
@@ -179,6 +196,7 @@ pub fn load(file: &PackFile) -> Result<Papers, Fault> {
             r"\b(?:{numbered})\s(?:\d{{1,3}}(?:\.\d{{1,3}})*|[ivxlc]{{1,6}}\b|[a-z]\b)(?:\s?\([a-z\d]{{1,4}}\))*"
         ))?,
         kinds: source.kinds,
+        titles: source.titles,
         numbering: source.numbering,
         sentences: source.sentences,
         lists: source.lists,

@@ -19,8 +19,20 @@ use crate::segment::{Language, Role};
 struct RoleSource {
     role: Spanned<String>,
     nouns: Words,
+    #[serde(default)]
+    given: Words,
     names: Words,
     acts: Words,
+}
+
+/// How companies' names stand in a sentence.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Company {
+    /// How their names end.
+    pub(crate) endings: Vec<String>,
+    /// What may stand right before them.
+    pub(crate) before: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -38,6 +50,7 @@ struct Source {
     pronouns: Vec<PronounSource>,
     introducers: Introducers,
     letters: Words,
+    company: Company,
 }
 
 #[derive(Debug, Deserialize)]
@@ -53,6 +66,7 @@ struct Introducers {
 struct RoleWords {
     role: Role,
     nouns: Words,
+    given: Words,
 }
 
 /// A family of pronouns.
@@ -99,6 +113,8 @@ pub struct PartyWords {
     pub pronouns: Vec<Pronouns>,
     /// 甲方, party a.
     pub letters: Vec<String>,
+    pub(crate) company: Company,
+    /// Nouns, and those that are given out.
     pub(crate) nouns: RoleFinder,
     pub(crate) names: RoleFinder,
     pub(crate) acts: RoleFinder,
@@ -121,12 +137,12 @@ pub struct PartyWords {
 impl PartyWords {
     /// The generic nouns of a role, which mean it in any paper: `借款人`, `borrower`. Lower case, simplified.
     pub fn nouns(&self, role: Role, language: Language) -> &[String] {
-        let words = self.roles.iter().find(|words| words.role == role).map(|words| &words.nouns);
-        match (words, language) {
-            (Some(words), Language::Zh) => &words.zh,
-            (Some(words), Language::En) => &words.en,
-            (None, _) => &[],
-        }
+        self.roles.iter().find(|words| words.role == role).map_or(&[], |words| words.nouns.of(language))
+    }
+
+    /// Nouns that mean the role only as `the Bank` or once given out. Lower case, simplified.
+    pub fn given(&self, role: Role, language: Language) -> &[String] {
+        self.roles.iter().find(|words| words.role == role).map_or(&[], |words| words.given.of(language))
     }
 }
 
@@ -134,21 +150,24 @@ impl PartyWords {
 pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
     let source: Source = yaml::read(file)?;
     let mut roles = Vec::new();
-    let (mut nouns, mut names, mut acts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut nouns, mut given, mut names, mut acts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in source.roles {
         let role = role(file, &entry.role)?;
         let all = |words: &Words| -> Vec<(Role, String)> {
             words.zh.iter().chain(&words.en).map(|word| (role, word.clone())).collect()
         };
         nouns.extend(all(&entry.nouns));
+        given.extend(all(&entry.given));
         names.extend(all(&entry.names));
         acts.extend(all(&entry.acts));
-        roles.push(RoleWords { role, nouns: entry.nouns });
+        roles.push(RoleWords { role, nouns: entry.nouns, given: entry.given });
     }
     let family = |entry: PronounSource| Ok(Pronouns { role: role(file, &entry.role)?, words: entry.words, group: entry.group });
     let pronouns: Vec<Pronouns> = source.pronouns.into_iter().map(family).collect::<Result<_, Fault>>()?;
     let letters: Vec<String> = source.letters.zh.into_iter().chain(source.letters.en).collect();
-    let patterns = Patterns::new(&nouns, &letters, &pronouns, &source.introducers);
+    let forms: Vec<String> = nouns.iter().map(|(_, word)| word.clone()).chain(letters.iter().cloned()).collect();
+    nouns.extend(given);
+    let patterns = Patterns::new(&forms, &nouns, &letters, &pronouns, &source.introducers);
     let compile = |pattern: &str| Regex::new(pattern).map_err(|error| too_many(file, &error.to_string()));
     Ok(PartyWords {
         roles,
@@ -162,6 +181,7 @@ pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
         means: compile(&patterns.means)?,
         subjects: compile(&patterns.subjects)?,
         introducers: source.introducers.en,
+        company: source.company,
         pronouns,
         letters,
     })
@@ -178,8 +198,14 @@ struct Patterns {
 }
 
 impl Patterns {
-    fn new(nouns: &[(Role, String)], letters: &[String], pronouns: &[Pronouns], introducers: &Introducers) -> Self {
-        let heads = alternatives(nouns.iter().map(|(_, word)| word).chain(letters).map(|word| spaced(word)));
+    fn new(
+        forms: &[String],
+        nouns: &[(Role, String)],
+        letters: &[String],
+        pronouns: &[Pronouns],
+        introducers: &Introducers,
+    ) -> Self {
+        let heads = alternatives(forms.iter().map(|word| spaced(word)));
         let given = alternatives(introducers.zh.iter().map(|word| regex::escape(word)));
         let bare = alternatives(
             nouns.iter().map(|(_, word)| word).chain(letters).filter(|word| !word.is_ascii()).map(|word| regex::escape(word)),

@@ -198,6 +198,11 @@ pub(crate) fn opens_agreement(folded: &str, lists: &Lists) -> bool {
     lists.agreement.iter().any(|word| folded.contains(word.as_str()))
 }
 
+/// Whether the text is a joining word and nothing else.
+pub(crate) fn is_joiner(text: &str, lists: &Lists) -> bool {
+    lists.joiners.iter().any(|word| text.trim_end_matches([',', ':', '，']) == word)
+}
+
 /// Whether the line goes on with another item of a list.
 pub(crate) fn goes_on(line: &str, lists: &Lists) -> bool {
     let joined =

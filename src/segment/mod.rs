@@ -18,6 +18,7 @@ mod parties;
 mod references;
 mod sentence;
 mod structure;
+mod style;
 mod units;
 
 pub use structure::*;
@@ -35,7 +36,7 @@ pub fn segment(document: &Document, words: &PartyWords, papers: &Papers) -> Stru
     let language = language::of(&view.text).unwrap_or(Language::En);
     let title_line = paper::title(document, &lines, papers);
     let title = title_line.map(|at| lines[at].span);
-    let kind = &papers.kinds[paper::kind(document, title, papers)];
+    let kind = &papers.kinds[paper::kind(document, &lines, title_line, papers)];
     let (units, outline) = units::read(document, &lines, title_line, language, papers);
     let definitions = definitions::definitions(&view.text, &view.folded, &units, papers);
     let references = references::references(&view.text, &view.folded, &outline, papers);

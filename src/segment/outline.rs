@@ -5,7 +5,7 @@
 //! and below the clause before when that announces a list. What always holds: parents stand before children, the depth is
 //! bounded, and each step is paid for by the numbers that opened the clauses it closes.
 
-use super::marker::{Form, Marker, Script, Style};
+use super::marker::{Form, GUESSED, Marker, Script, Style};
 use super::structure::Clause;
 use crate::span::Span;
 
@@ -86,6 +86,7 @@ impl Outline {
     pub(crate) fn push(&mut self, marker: &Marker, label: String, start: usize, announced: bool) -> usize {
         let keep = self.place(marker, announced).min(DEEPEST - 1);
         self.close(keep);
+        self.extend(start);
         let clause = self.clauses.len();
         self.clauses.push(Clause {
             label,
@@ -147,6 +148,3 @@ fn above_heading(open: Style, level: u8) -> bool {
         _ => false,
     }
 }
-
-/// The level of headings that only their looks give away.
-pub(crate) const GUESSED: u8 = 9;

@@ -10,17 +10,7 @@ use loanlint::span::Span;
 
 /// The texts of `rules/facts/`.
 pub fn files() -> Vec<PackFile> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/rules/facts");
-    let mut files: Vec<PackFile> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .map(|path| PackFile {
-            path: format!("facts/{}", path.file_name().unwrap().to_string_lossy()),
-            text: std::fs::read_to_string(&path).unwrap(),
-        })
-        .collect();
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files
+    loanlint::pack::builtin_files().into_iter().filter(|file| file.path.starts_with("facts/")).collect()
 }
 
 /// The words of the repository.
@@ -35,7 +25,7 @@ pub fn document(text: &str) -> Document {
         format: Format::Text,
         sha256: String::new(),
         text: text.into(),
-        view: View { text: text.into(), folded: text.to_ascii_lowercase() },
+        view: View::new(text),
         origin: Default::default(),
         marks: vec![],
         warnings: vec![],

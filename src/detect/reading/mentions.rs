@@ -41,8 +41,13 @@ impl Mentions {
             let both = words.nouns(role, Language::Zh).iter().chain(words.nouns(role, Language::En));
             both.map(move |name| (name.clone(), role))
         });
+        // `bank` may be any bank; `the bank` is the one that lends.
+        let given = ROLES.into_iter().flat_map(|role| {
+            let english = words.given(role, Language::En).iter().map(|name| format!("the {name}"));
+            words.given(role, Language::Zh).iter().cloned().chain(english).map(move |name| (name, role))
+        });
         let pronouns = words.pronouns.iter().flat_map(|family| family.words.iter().map(|word| (word.clone(), family.role)));
-        Self::new(own.chain(nouns).chain(pronouns))
+        Self::new(own.chain(nouns).chain(given).chain(pronouns))
     }
 
     /// Names with their roles; earlier entries win over later ones with the same name.
@@ -65,7 +70,7 @@ impl Mentions {
         let (from, by, whose) = (hits(scan, grammar.from_actor), hits(scan, grammar.by_actor), hits(scan, grammar.whose));
         let found = automaton.find_iter(range.of(folded)).filter_map(|hit| {
             let span = Span::new(range.start + hit.start(), range.start + hit.end());
-            let whole = whole_word(folded, span);
+            let whole = whole_word(folded, span) && scan.whole(span);
             whole.then(|| {
                 let after =
                     |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));

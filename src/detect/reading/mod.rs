@@ -106,7 +106,6 @@ pub struct Reading<'a> {
     parts: Vec<Part>,
     markers: Vec<Marker>,
     mentions: Vec<Mention>,
-    grammar: Grammar,
     /// Whether the unit only says where a thing is dealt with.
     pub refers: bool,
 }
@@ -120,8 +119,8 @@ impl<'a> Reading<'a> {
         let markers = markers::find(&scan, &grammar, &brackets);
         let parts = parts::split(&scan, &grammar, folded, span, unit.language, &brackets, &markers);
         let mentions = mentions.find(&scan, &grammar, folded, span);
-        let refers = hits(&scan, grammar.mere_reference).first().is_some();
-        Self { scan, folded, span, parts, markers, mentions, grammar, refers }
+        let refers = !hits(&scan, grammar.mere_reference).is_empty();
+        Self { scan, folded, span, parts, markers, mentions, refers }
     }
 
     /// Where a concept stands in this unit.

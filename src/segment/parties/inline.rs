@@ -4,13 +4,15 @@
 use super::{Introduction, aliases, clean_name};
 use crate::ingest::Document;
 use crate::pack::parties::{PartyWords, Pronouns};
-use crate::segment::structure::Role;
+use crate::segment::structure::{Language, Role};
 use crate::span::Span;
 
 /// How many bytes before an introduction may hold the name.
 const BEFORE: usize = 150;
 /// How many bytes after the last quoted word may say what it means.
 const AFTER: usize = 160;
+/// What a word means is said within so many bytes.
+const MEANING: usize = 90;
 /// Quoted words this near to each other are introduced together.
 const TOGETHER: usize = 24;
 
@@ -44,11 +46,9 @@ fn chinese<'a>(document: &'a Document, words: &'a PartyWords) -> impl Iterator<I
             .or_else(|| last(before.of(folded)))
             .or_else(|| words.names.first(before.of(folded)))?;
         let own = words.nouns.hits(before.of(folded)).last().map(|(_, start, end)| before.of(folded)[start..end].to_owned());
-        names.extend(own.filter(|noun| {
-            !words.nouns.hits(inner.as_str()).any(|(_, start, end)| &inner.as_str()[start..end] == noun)
-                && words.nouns.first(noun) == Some(role)
-        }));
-        let name = clean_name(before.of(&document.view.text)).filter(|_| words.names.first(before.of(folded)).is_some());
+        let generic = |noun: &String| words.nouns(role, Language::Zh).contains(noun);
+        names.extend(own.filter(generic));
+        let name = company(before.of(&document.view.text), words);
         (!names.is_empty()).then(|| Introduction {
             role: Some(role),
             name,
@@ -56,6 +56,18 @@ fn chinese<'a>(document: &'a Document, words: &'a PartyWords) -> impl Iterator<I
             span: before.cover(Span::new(whole.start(), whole.end())),
         })
     })
+}
+
+/// The name of the company that the words end with.
+fn company(before: &str, words: &PartyWords) -> Option<String> {
+    let mut name = before.trim();
+    if !words.company.endings.iter().any(|ending| name.ends_with(ending.as_str())) {
+        return None;
+    }
+    while let Some(rest) = words.company.before.iter().find_map(|word| name.strip_prefix(word.as_str())) {
+        name = rest;
+    }
+    clean_name(name)
 }
 
 /// The words before a place, back to the last sign or the start of the line.
@@ -107,18 +119,29 @@ fn group(document: &Document, span: Span, names: Vec<String>, words: &PartyWords
     }
     let noun = names.iter().find_map(|name| words.nouns.first(name));
     let own = opened.map_or(head, |open| Span::new(head.start, head.start + open));
-    let by_meaning = means.and_then(|text| words.nouns.first(text).or_else(|| words.names.first(text)));
+    let by_meaning = means.and_then(|text| first_role(text, words));
     let by_name = || words.names.hits(own.of(folded)).last().map(|(role, _, _)| role);
-    let role = noun.or(by_meaning).or_else(|| opened.and_then(|_| by_name())).or_else(|| default_role(&names, words))?;
-    let name = opened.and_then(|_| clean_name(last_name(own.of(&document.view.text))));
+    let usual = default_role(&names, words);
+    let by_bracket = if usual == Some(Role::Borrower) { None } else { opened.and_then(|_| by_name()) };
+    let role = noun.or(by_meaning).or(by_bracket).or(usual)?;
+    let name = opened.and_then(|_| last_name(own.of(&document.view.text), words));
     Some(Introduction { role: Some(role), name, aliases: with_families(names, words), span })
 }
 
-/// The capitalised words before a bracket: from the last sign on.
-fn last_name(text: &str) -> &str {
-    let text = text.trim_end_matches([',', ' ']);
-    let from = text.rfind([',', ';', '.', '\n']).map_or(0, |at| at + 1);
-    text[from..].trim_start_matches(|c: char| !c.is_uppercase())
+/// The role of the first noun or telling name near the start of a meaning.
+fn first_role(meaning: &str, words: &PartyWords) -> Option<Role> {
+    let hits = words.nouns.hits(meaning).chain(words.names.hits(meaning));
+    hits.filter(|&(_, start, _)| start <= MEANING).min_by_key(|&(_, start, _)| start).map(|(role, _, _)| role)
+}
+
+/// The capitalised words that a text ends with, where they name a company.
+fn last_name(text: &str, words: &PartyWords) -> Option<String> {
+    let text = text.trim_end_matches([',', ' ', '*']);
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+    let from = text.rsplit(' ').take_while(|word| capital(word)).take(8).last()?;
+    let name = &text[from.as_ptr() as usize - text.as_ptr() as usize..];
+    words.names.first(&name.to_ascii_lowercase())?;
+    clean_name(name)
 }
 
 fn default_role(names: &[String], words: &PartyWords) -> Option<Role> {

@@ -8,6 +8,8 @@ mod forms;
 mod inline;
 mod pronouns;
 
+use std::collections::BTreeMap;
+
 use super::lines::Line;
 use super::structure::{Party, Role};
 use crate::ingest::Document;
@@ -42,22 +44,26 @@ pub(crate) fn parties(document: &Document, lines: &[Line], words: &PartyWords) -
 
 /// 甲方 and its like, introduced without a role: another place may give it, else what the party does decides.
 fn decide_letters(found: &mut [Introduction], votes: &pronouns::Votes, words: &PartyWords) {
-    for at in 0..found.len() {
-        let Some(letter) = found[at].aliases.iter().find(|alias| words.letters.contains(alias)).cloned() else {
-            continue;
-        };
-        if found[at].role.is_some() {
-            continue;
+    let letters = |introduction: &Introduction| {
+        let own = introduction.aliases.iter().find(|alias| words.letters.contains(alias));
+        own.cloned()
+    };
+    let mut known = BTreeMap::new();
+    for introduction in found.iter() {
+        if let (Some(letter), Some(role)) = (letters(introduction), introduction.role) {
+            known.entry(letter).or_insert(role);
         }
-        let elsewhere =
-            found.iter().find(|other| other.role.is_some() && other.aliases.contains(&letter)).and_then(|other| other.role);
-        found[at].role = elsewhere.or_else(|| votes.role(&letter));
+    }
+    for introduction in found.iter_mut().filter(|introduction| introduction.role.is_none()) {
+        if let Some(letter) = letters(introduction) {
+            introduction.role = known.get(&letter).copied().or_else(|| votes.role(&letter));
+        }
     }
 }
 
 /// Merges an introduction into the party it is of: the one that shares an alias, else the one of the same role unless both
 /// have letters of their own.
-fn add(parties: &mut Vec<Party>, mut introduction: Introduction, words: &PartyWords) {
+fn add(parties: &mut Vec<Party>, introduction: Introduction, words: &PartyWords) {
     let letter = |aliases: &[String]| aliases.iter().find(|alias| words.letters.contains(alias)).cloned();
     let role = introduction.role.unwrap_or(Role::Other);
     let own = letter(&introduction.aliases);
@@ -67,21 +73,23 @@ fn add(parties: &mut Vec<Party>, mut introduction: Introduction, words: &PartyWo
         .iter()
         .position(|party| shares(party) && !apart(party))
         .or_else(|| parties.iter().position(|party| party.role == role && role != Role::Other && !apart(party)));
-    introduction.aliases.retain(|alias| !parties.iter().any(|party| party.aliases.contains(alias)));
+    let mut fresh: Vec<String> = Vec::new();
+    for alias in introduction.aliases {
+        let taken = parties.iter().any(|party| party.aliases.contains(&alias));
+        if !taken && !fresh.contains(&alias) {
+            fresh.push(alias);
+        }
+    }
     match same {
         Some(at) => {
             let party = &mut parties[at];
             party.name = party.name.take().or(introduction.name);
-            party.aliases.extend(introduction.aliases);
+            party.aliases.extend(fresh);
         }
-        None if introduction.aliases.is_empty() => {}
-        None => parties.push(Party {
-            role,
-            label: role.label(),
-            name: introduction.name,
-            aliases: introduction.aliases,
-            span: introduction.span,
-        }),
+        None if fresh.is_empty() => {}
+        None => {
+            parties.push(Party { role, label: role.label(), name: introduction.name, aliases: fresh, span: introduction.span })
+        }
     }
 }
 

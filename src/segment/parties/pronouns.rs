@@ -14,7 +14,7 @@ use crate::span::Span;
 /// How many bytes after a subject are looked at for what it does, and how far off the act may begin.
 const ACT_WITHIN: usize = 60;
 const ACT_BEGINS: usize = 30;
-/// A pronoun used less often is left alone.
+/// A pronoun used less often shows nothing about the others.
 const SELDOM: usize = 3;
 
 /// How often each subject does what a role does.
@@ -22,6 +22,8 @@ const SELDOM: usize = 3;
 pub(crate) struct Votes {
     acts: BTreeMap<String, BTreeMap<Role, usize>>,
     uses: BTreeMap<String, (usize, usize)>,
+    /// How often it stands beside another one: `I/We`.
+    joined: BTreeMap<String, usize>,
 }
 
 impl Votes {
@@ -39,6 +41,11 @@ impl Votes {
         count(Role::Borrower) - count(Role::Lender)
     }
 
+    /// Whether the subject mostly stands beside another one, whose party it then is.
+    fn is_joined(&self, subject: &str) -> bool {
+        2 * self.joined.get(subject).copied().unwrap_or(0) > self.uses(subject)
+    }
+
     fn uses(&self, subject: &str) -> usize {
         self.uses.get(subject).map_or(0, |&(_, count)| count)
     }
@@ -48,6 +55,13 @@ impl Votes {
 pub(crate) fn votes(folded: &str, words: &PartyWords) -> Votes {
     let mut votes = Votes::default();
     for hit in words.subjects.find_iter(folded) {
+        let (before, after) = (&folded[..hit.start()], &folded[hit.end()..]);
+        if hit.as_str() == "i" && (before.ends_with(['(', '.']) || after.starts_with([')', '.', ','])) {
+            continue;
+        }
+        if before.ends_with('/') || after.starts_with('/') {
+            *votes.joined.entry(hit.as_str().to_owned()).or_insert(0) += 1;
+        }
         votes.uses.entry(hit.as_str().to_owned()).or_insert((hit.start(), 0)).1 += 1;
         let to = (hit.end()..=folded.len().min(hit.end() + ACT_WITHIN))
             .rev()
@@ -82,15 +96,13 @@ fn introduction(
     let folded = &document.view.folded;
     let first = family.words.first()?;
     let (at, role) = match &family.group {
-        Some(_) => {
-            (votes.uses.get(first).filter(|&&(_, count)| count >= SELDOM)?.0, role_of(first, family.role, words, found, votes))
-        }
-        None => (family.words.iter().filter_map(|word| folded.find(word.as_str())).min()?, family.role),
+        Some(_) => (votes.uses.get(first)?.0, role_of(first, family.role, words, found, votes)),
+        None => (family.words.iter().filter_map(|word| stands(folded, word, words)).min()?, family.role),
     };
     let used: Vec<String> = if family.group.is_some() {
         family.words.clone()
     } else {
-        family.words.iter().filter(|word| folded.contains(word.as_str())).cloned().collect()
+        family.words.iter().filter(|word| stands(folded, word, words).is_some()).cloned().collect()
     };
     let end = at + folded[at..].chars().next().map_or(0, char::len_utf8);
     Some(Introduction { role: Some(role), name: None, aliases: used, span: Span::new(at, end) })
@@ -116,6 +128,9 @@ fn role_of(subject: &str, usual: Role, words: &PartyWords, found: &[Introduction
         .copied()
         .filter(|word| votes.uses(word) >= SELDOM)
         .max_by_key(|word| (votes.lean(word), std::cmp::Reverse(*word)));
+    if votes.is_joined(subject) && subjects.iter().any(|&other| other != subject && votes.joined.contains_key(other)) {
+        return Role::Borrower;
+    }
     match borrower.filter(|word| votes.lean(word) > 0) {
         _ if others.contains(&Role::Borrower) && usual == Role::Borrower && votes.lean(subject) <= 0 => Role::Lender,
         _ if others.contains(&Role::Lender) && usual == Role::Lender && votes.lean(subject) > 0 => Role::Borrower,
@@ -139,4 +154,23 @@ fn lends(borrower: &str, subject: &str, subjects: &[&str], words: &PartyWords, v
             && votes.uses(word) >= SELDOM
             && votes.lean(word) <= 0
     })
+}
+
+/// Where a pronoun first stands by itself and not inside a longer one: 我, but not 我行.
+fn stands(folded: &str, word: &str, words: &PartyWords) -> Option<usize> {
+    let longer: Vec<&str> = words
+        .pronouns
+        .iter()
+        .flat_map(|family| &family.words)
+        .map(String::as_str)
+        .filter(|other| other.len() > word.len() && other.contains(word))
+        .collect();
+    let inside = |at: usize| {
+        longer.iter().any(|other| {
+            other
+                .match_indices(word)
+                .any(|(offset, _)| at >= offset && folded.as_bytes()[at - offset..].starts_with(other.as_bytes()))
+        })
+    };
+    folded.match_indices(word).map(|(at, _)| at).find(|&at| !inside(at))
 }
