@@ -5,6 +5,7 @@
 
 mod absent;
 mod matcher;
+mod position;
 mod program;
 pub mod reading;
 mod window;
@@ -52,6 +53,7 @@ pub fn detect(document: &Document, structure: &Structure, facts: &Facts, pack: &
     let matcher = Matcher::new(document, structure, facts, pack);
     let mut matches: Vec<Match> = (0..structure.units.len()).flat_map(|unit| matcher.unit(unit)).collect();
     matches.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
+    position::join(&mut matches, pack);
     let missing = if structure.lends { absent::missing(&matcher, pack) } else { Vec::new() };
     Detection { matches, missing, phrases: matcher.phrases() }
 }

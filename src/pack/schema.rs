@@ -86,6 +86,8 @@ pub struct TermFile {
     pub severity: Option<Spanned<String>>,
     /// The group of the taxonomy.
     pub group: Spanned<String>,
+    /// Terms that together make one position, such as `early-repayment`: a finding then names the other's clause too.
+    pub position: Option<String>,
     /// Its name for readers.
     pub name: Spanned<Bilingual>,
     /// One plain sentence: what it means for the borrower.
