@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::phrase::{self, Ask, Step};
 use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Sequence};
-use crate::pack::fault::Fault;
+use crate::pack::{Fault, nearest};
 
 /// Compiles concepts, each with its phrases.
 ///
@@ -70,7 +70,7 @@ impl Builder {
     fn add_sequence(&mut self, concept: &str, source: &PhraseSource, phrase: u32, steps: &[Step]) {
         let compiled: Option<Vec<_>> = steps.iter().map(|step| self.step(source, step)).collect();
         let Some(steps) = compiled else { return };
-        if steps.iter().all(|step| matches!(step.ask, CompiledAsk::Number)) {
+        if steps.iter().flat_map(|step| &step.asks).all(|ask| matches!(ask, CompiledAsk::Number)) {
             self.faults.push(whole_phrase(source, "a number alone is no phrase", "add the words around it"));
             return;
         }
@@ -78,19 +78,22 @@ impl Builder {
     }
 
     fn step(&mut self, source: &PhraseSource, step: &Step) -> Option<CompiledStep> {
-        let ask = match &step.ask {
-            Ask::Literal { text, open } => CompiledAsk::Atom(self.atom(text, *open)),
-            Ask::Number => CompiledAsk::Number,
+        let asks: Option<Vec<_>> = step.asks.iter().map(|ask| self.ask(source, ask)).collect();
+        Some(CompiledStep { gap: step.gap, asks: asks? })
+    }
+
+    fn ask(&mut self, source: &PhraseSource, ask: &Ask) -> Option<CompiledAsk> {
+        match ask {
+            Ask::Literal { text, open } => Some(CompiledAsk::Atom(self.atom(text, *open))),
+            Ask::Number => Some(CompiledAsk::Number),
             Ask::Concept(name) => match self.ids.get(name) {
-                Some(id) => CompiledAsk::Concept(*id),
+                Some(id) => Some(CompiledAsk::Concept(*id)),
                 None => {
-                    let message = format!("unknown concept `{name}`");
-                    self.faults.push(whole_phrase(source, &message, "use a concept of rules/lexicon, or add it there"));
-                    return None;
+                    self.faults.push(unknown(source, name, &self.names));
+                    None
                 }
             },
-        };
-        Some(CompiledStep { gap: step.gap, ask })
+        }
     }
 
     fn atom(&mut self, text: &str, open: bool) -> u32 {
@@ -109,11 +112,7 @@ impl Builder {
     fn find_circles(&mut self, concepts: &BTreeMap<String, Vec<PhraseSource>>) {
         let mut asks: Vec<Vec<usize>> = vec![Vec::new(); self.names.len()];
         for sequence in &self.sequences {
-            let wanted = sequence.steps.iter().filter_map(|step| match step.ask {
-                CompiledAsk::Concept(id) => Some(id.0 as usize),
-                _ => None,
-            });
-            asks[sequence.concept.0 as usize].extend(wanted);
+            asks[sequence.concept.0 as usize].extend(sequence.steps.iter().flat_map(concepts_of).map(|id| id.0 as usize));
         }
         let mut settled = vec![false; asks.len()];
         // Settle what asks only for settled concepts until nothing moves; what is left over is in, or leads to, a circle.
@@ -139,10 +138,12 @@ impl Builder {
         let mut by_atom = vec![Vec::new(); self.texts.len()];
         let mut by_concept = vec![Vec::new(); self.names.len()];
         for (index, sequence) in (0u32..).zip(&self.sequences) {
-            match key(sequence, &self.texts) {
-                CompiledAsk::Atom(atom) => by_atom[atom as usize].push(index),
-                CompiledAsk::Concept(id) => by_concept[id.0 as usize].push(index),
-                CompiledAsk::Number => {}
+            for ask in key(sequence, &self.texts) {
+                match ask {
+                    CompiledAsk::Atom(atom) => by_atom[*atom as usize].push(index),
+                    CompiledAsk::Concept(id) => by_concept[id.0 as usize].push(index),
+                    CompiledAsk::Number => {}
+                }
             }
         }
         Ok(Lexicon {
@@ -158,19 +159,35 @@ impl Builder {
     }
 }
 
-/// What must stand for a sequence to be worth trying: its longest literal, the rarest as a rule.
-fn key(sequence: &Sequence, texts: &[String]) -> CompiledAsk {
-    let literal = sequence.steps.iter().filter_map(|step| match step.ask {
-        CompiledAsk::Atom(atom) => Some((texts[atom as usize].len(), atom)),
+/// What must stand for a sequence to be worth trying: the step of the longest literals, the rarest as a rule.
+fn key<'s>(sequence: &'s Sequence, texts: &[String]) -> &'s [CompiledAsk] {
+    let shortest = |step: &&CompiledStep| {
+        let length = |ask: &CompiledAsk| match ask {
+            CompiledAsk::Atom(atom) => texts[*atom as usize].len(),
+            CompiledAsk::Concept(_) => 1,
+            CompiledAsk::Number => 0,
+        };
+        step.asks.iter().map(length).min()
+    };
+    sequence.steps.iter().max_by_key(shortest).map_or(&[], |step| &step.asks)
+}
+
+fn concepts_of(step: &CompiledStep) -> impl Iterator<Item = ConceptId> + '_ {
+    step.asks.iter().filter_map(|ask| match ask {
+        CompiledAsk::Concept(id) => Some(*id),
         _ => None,
-    });
-    match literal.max_by_key(|(length, atom)| (*length, std::cmp::Reverse(*atom))) {
-        Some((_, atom)) => CompiledAsk::Atom(atom),
-        None => {
-            let first = sequence.steps.iter().map(|step| step.ask).find(|ask| matches!(ask, CompiledAsk::Concept(_)));
-            first.unwrap_or(CompiledAsk::Number)
-        }
-    }
+    })
+}
+
+/// The place of the reference and the nearest name there is.
+fn unknown(source: &PhraseSource, name: &str, names: &[String]) -> Fault {
+    let at = source.text.to_ascii_lowercase().find(name).unwrap_or(0);
+    let remedy = match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`? Otherwise add the concept to a file of rules/lexicon"),
+        None => "use a concept of rules/lexicon, or add it there".to_owned(),
+    };
+    let span = source.offset + at..source.offset + at + name.len();
+    Fault { file: source.file.clone(), span, message: format!("unknown concept `{name}`"), remedy }
 }
 
 fn whole_phrase(source: &PhraseSource, message: &str, remedy: &str) -> Fault {

@@ -72,10 +72,11 @@ struct Sequence {
     phrase: u32,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct CompiledStep {
     gap: Gap,
-    ask: CompiledAsk,
+    /// Any of these.
+    asks: Vec<CompiledAsk>,
 }
 
 #[derive(Clone, Copy, Debug)]

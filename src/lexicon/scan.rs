@@ -165,7 +165,8 @@ impl<'a> Scan<'a> {
 
     fn join(&self, sequence: &Sequence, found: &mut Vec<Hit>) {
         let Some((first, rest)) = sequence.steps.split_first() else { return };
-        let mut open: Vec<Hit> = self.places(first).take(MOST_HITS).collect();
+        let mut open: Vec<Hit> = self.places(first);
+        open.truncate(MOST_HITS);
         for step in rest {
             if open.is_empty() {
                 return;
@@ -175,17 +176,26 @@ impl<'a> Scan<'a> {
         found.extend(open);
     }
 
-    fn places(&self, step: &CompiledStep) -> Box<dyn Iterator<Item = Hit> + '_> {
-        match step.ask {
-            CompiledAsk::Atom(atom) => Box::new(self.atoms.get(&atom).into_iter().flatten().copied().map(Hit::solid)),
-            CompiledAsk::Number => Box::new(self.numbers().iter().copied().map(Hit::solid)),
-            CompiledAsk::Concept(concept) => Box::new(self.hits(concept).to_vec().into_iter()),
+    /// Where any of a step's alternatives stands, in order.
+    fn places(&self, step: &CompiledStep) -> Vec<Hit> {
+        let mut places: Vec<Hit> = Vec::new();
+        for ask in &step.asks {
+            match ask {
+                CompiledAsk::Atom(atom) => places.extend(self.atoms.get(atom).into_iter().flatten().copied().map(Hit::solid)),
+                CompiledAsk::Number => places.extend(self.numbers().iter().copied().map(Hit::solid)),
+                CompiledAsk::Concept(concept) => places.extend(self.hits(*concept).iter().cloned()),
+            }
         }
+        if step.asks.len() > 1 {
+            places.sort_unstable();
+            places.dedup_by_key(|place| place.span);
+        }
+        places
     }
 
     /// Each open hit, lengthened by the nearest places of the next step that its gap can reach.
     fn extend(&self, language: Language, open: &[Hit], step: &CompiledStep) -> Vec<Hit> {
-        let places: Vec<Hit> = self.places(step).collect();
+        let places = self.places(step);
         let mut longer = Vec::new();
         for hit in open {
             let end = hit.span.end;
@@ -243,7 +253,9 @@ fn add(triggered: &mut BTreeMap<ConceptId, Vec<u32>>, fresh: &mut Vec<ConceptId>
         fresh.push(concept);
         Vec::new()
     });
-    list.push(index);
+    if !list.contains(&index) {
+        list.push(index);
+    }
 }
 
 /// How many bytes a gap may span: fifteen or sixty Chinese characters, a dozen or forty English words.

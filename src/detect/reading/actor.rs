@@ -3,13 +3,15 @@
 //! The order of looking: the nearest party in the hit's own part that can act; one named by 由 or `by` after it; the parts before
 //! (in `借款人逾期的，应付…` it is the borrower who owes); the lead-in; the sentence before. Otherwise nobody is named.
 
+use std::rc::Rc;
+
 use super::{Actor, Reading};
 use crate::lexicon::Hit;
 use crate::span::Span;
 
 impl Reading<'_> {
     /// Who acts at `hit`.
-    pub(super) fn actor(&self, hit: &Hit, lead_ins: &[&Reading], before: Option<&Reading>) -> Actor {
+    pub(super) fn actor(&self, hit: &Hit, lead_ins: &[Rc<Reading>], before: Option<&Reading>) -> Actor {
         let own = self.parts.get(self.part_at(hit.span.start)).map_or(hit.span, |part| part.span);
         let last = self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(own, |part| part.span);
         let start = own.start.min(hit.span.start);

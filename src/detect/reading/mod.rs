@@ -14,6 +14,8 @@ mod mood;
 mod parts;
 mod probe;
 
+use std::rc::Rc;
+
 use crate::lexicon::{ConceptId, Hit, Lexicon, Scan};
 use crate::segment::Unit;
 use crate::span::Span;
@@ -126,8 +128,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Where a concept stands in this unit.
-    pub fn hits(&self, concept: ConceptId) -> std::rc::Rc<[Hit]> {
+    pub fn hits(&self, concept: ConceptId) -> Rc<[Hit]> {
         self.scan.hits(concept)
+    }
+
+    /// Whether a concept stands in this unit.
+    pub fn has(&self, concept: ConceptId) -> bool {
+        !self.scan.hits(concept).is_empty()
     }
 
     /// The part of the sentence that holds a byte.
@@ -142,7 +149,7 @@ impl<'a> Reading<'a> {
 
     /// What the sentence does with what stands at `hit`; `lead_ins` are the readings of its lead-ins, nearest first, and
     /// `before` is the sentence before, from which an unnamed subject is carried on.
-    pub fn sense(&self, hit: &Hit, lead_ins: &[&Reading], before: Option<&Reading>) -> Sense {
+    pub fn sense(&self, hit: &Hit, lead_ins: &[Rc<Reading>], before: Option<&Reading>) -> Sense {
         Sense { mood: self.mood(hit, lead_ins), actor: self.actor(hit, lead_ins, before), place: self.place(hit) }
     }
 

@@ -3,6 +3,8 @@
 //! Negation is counted: `不得` alone prohibits, `不得拒绝` permits, `并非不可` permits, `nothing prevents` permits. A part without a
 //! marker of its own takes the markers of the part before it (`may, at any time, prepay`), and an item those of its lead-in.
 
+use std::rc::Rc;
+
 use super::Reading;
 use super::markers::{Marker, MarkerKind};
 use super::parts::{Part, PartKind};
@@ -56,7 +58,7 @@ impl Mood {
 
 impl Reading<'_> {
     /// The mood of what stands at `hit`.
-    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[&Reading]) -> Mood {
+    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[Rc<Reading>]) -> Mood {
         let own = self.own_markers(hit);
         let mut mood = own.iter().fold(Mood::Stated, |mood, marker| mood.under(marker.kind));
         if own.is_empty() {
