@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::phrase::{self, Ask, Step};
-use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Sequence};
+use super::phrase::{self, Ask, Piece, Step};
+use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Run, RunPiece, Sequence};
 use crate::pack::{Fault, nearest};
 
 /// Compiles concepts, each with its phrases.
@@ -33,6 +33,7 @@ struct Builder {
     texts: Vec<String>,
     kinds: Vec<Atom>,
     sequences: Vec<Sequence>,
+    runs: Vec<Run>,
     phrases: Vec<PhraseSource>,
     faults: Vec<Fault>,
 }
@@ -48,6 +49,7 @@ impl Builder {
             texts: Vec::new(),
             kinds: Vec::new(),
             sequences: Vec::new(),
+            runs: Vec::new(),
             phrases: Vec::new(),
             faults: Vec::new(),
         }
@@ -85,6 +87,7 @@ impl Builder {
     fn ask(&mut self, source: &PhraseSource, ask: &Ask) -> Option<CompiledAsk> {
         match ask {
             Ask::Literal { text, open } => Some(CompiledAsk::Atom(self.atom(text, *open))),
+            Ask::Run(pieces) => Some(CompiledAsk::Run(self.run(pieces))),
             Ask::Number => Some(CompiledAsk::Number),
             Ask::Concept(name) => match self.ids.get(name) {
                 Some(id) => Some(CompiledAsk::Concept(*id)),
@@ -96,6 +99,17 @@ impl Builder {
         }
     }
 
+    fn run(&mut self, pieces: &[Piece]) -> u32 {
+        let piece = |builder: &mut Self, piece: &Piece| RunPiece {
+            atoms: piece.texts.iter().map(|(text, open)| builder.atom(text, *open)).collect(),
+            optional: piece.optional,
+            blank: piece.blank,
+        };
+        let run = pieces.iter().map(|one| piece(self, one)).collect();
+        self.runs.push(run);
+        self.runs.len() as u32 - 1
+    }
+
     fn atom(&mut self, text: &str, open: bool) -> u32 {
         if let Some(index) = self.atoms.get(&(text.to_owned(), open)) {
             return *index;
@@ -103,8 +117,7 @@ impl Builder {
         let index = self.texts.len() as u32;
         self.atoms.insert((text.to_owned(), open), index);
         self.texts.push(text.to_owned());
-        let han = text.chars().filter(|c| super::words::is_han(*c)).count();
-        self.kinds.push(Atom { open, han });
+        self.kinds.push(Atom { open });
         index
     }
 
@@ -137,10 +150,14 @@ impl Builder {
             .map_err(|error| vec![too_large(&error.to_string())])?;
         let mut by_atom = vec![Vec::new(); self.texts.len()];
         let mut by_concept = vec![Vec::new(); self.names.len()];
+        let keys = Keys { texts: &self.texts, runs: &self.runs };
         for (index, sequence) in (0u32..).zip(&self.sequences) {
-            for ask in key(sequence, &self.texts) {
+            for ask in keys.of(sequence) {
                 match ask {
                     CompiledAsk::Atom(atom) => by_atom[*atom as usize].push(index),
+                    CompiledAsk::Run(run) => {
+                        keys.of_run(*run).for_each(|atom| by_atom[atom as usize].push(index));
+                    }
                     CompiledAsk::Concept(id) => by_concept[id.0 as usize].push(index),
                     CompiledAsk::Number => {}
                 }
@@ -152,6 +169,7 @@ impl Builder {
             names: self.names,
             ids: self.ids,
             sequences: self.sequences,
+            runs: self.runs,
             by_atom,
             by_concept,
             phrases: self.phrases,
@@ -160,16 +178,41 @@ impl Builder {
 }
 
 /// What must stand for a sequence to be worth trying: the step of the longest literals, the rarest as a rule.
-fn key<'s>(sequence: &'s Sequence, texts: &[String]) -> &'s [CompiledAsk] {
-    let shortest = |step: &&CompiledStep| {
-        let length = |ask: &CompiledAsk| match ask {
-            CompiledAsk::Atom(atom) => texts[*atom as usize].len(),
+struct Keys<'b> {
+    texts: &'b [String],
+    runs: &'b [Run],
+}
+
+impl Keys<'_> {
+    fn of<'s>(&self, sequence: &'s Sequence) -> &'s [CompiledAsk] {
+        let weight = |step: &&CompiledStep| step.asks.iter().map(|ask| self.weight(ask)).min();
+        sequence.steps.iter().max_by_key(weight).map_or(&[], |step| &step.asks)
+    }
+
+    fn weight(&self, ask: &CompiledAsk) -> usize {
+        match ask {
+            CompiledAsk::Atom(atom) => self.texts[*atom as usize].len(),
+            CompiledAsk::Run(run) => self.runs[*run as usize].iter().map(|piece| self.piece_weight(piece)).max().unwrap_or(0),
             CompiledAsk::Concept(_) => 1,
             CompiledAsk::Number => 0,
+        }
+    }
+
+    fn piece_weight(&self, piece: &RunPiece) -> usize {
+        let shortest = piece.atoms.iter().map(|atom| self.texts[*atom as usize].len()).min().unwrap_or(0);
+        if piece.optional { 0 } else { shortest }
+    }
+
+    /// The atoms of a run's key: its heaviest word; all its words where each may be left out.
+    fn of_run(&self, run: u32) -> impl Iterator<Item = u32> {
+        let pieces = &self.runs[run as usize];
+        let best = pieces.iter().filter(|piece| !piece.optional).max_by_key(|piece| self.piece_weight(piece));
+        let keys: Vec<u32> = match best {
+            Some(piece) => piece.atoms.clone(),
+            None => pieces.iter().flat_map(|piece| piece.atoms.iter().copied()).collect(),
         };
-        step.asks.iter().map(length).min()
-    };
-    sequence.steps.iter().max_by_key(shortest).map_or(&[], |step| &step.asks)
+        keys.into_iter()
+    }
 }
 
 fn concepts_of(step: &CompiledStep) -> impl Iterator<Item = ConceptId> + '_ {

@@ -36,10 +36,23 @@ pub(crate) enum Ask {
         /// Whether the last word may go on.
         open: bool,
     },
+    /// Words side by side, each with many alternatives: too many to write out as literals.
+    Run(Vec<Piece>),
     /// A hit of this concept.
     Concept(String),
     /// A number in figures or a blank.
     Number,
+}
+
+/// One word of a [`Ask::Run`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Piece {
+    /// Any of these, lower case, each with whether it ends in `*`; only the last piece has such.
+    pub texts: Vec<(String, bool)>,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Whether a blank stands before it.
+    pub blank: bool,
 }
 
 /// A step of a sequence with the gap that leads to it.
@@ -64,6 +77,9 @@ pub(crate) struct PhraseError {
 
 /// A phrase may multiply out to so many sequences or literals of one step; more is a phrase nobody can read aloud.
 const MOST_OPTIONS: usize = 4096;
+
+/// Up to so many literals a run of words is written out; beyond, its words are found one by one and put together.
+const MOST_WRITTEN_OUT: usize = 12;
 
 /// The sequences that `phrase` stands for.
 pub(crate) fn parse(phrase: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
@@ -204,7 +220,9 @@ impl Parser<'_> {
 fn flatten(nodes: &[Node], phrase: &str) -> Result<Vec<Vec<Node>>, PhraseError> {
     let mut done: Vec<Vec<Node>> = vec![Vec::new()];
     for (at, node) in nodes.iter().enumerate() {
-        let ends_run = nodes.get(at + 1).is_none_or(|next| matches!(next, Node::Gap(_) | Node::Ask(_)));
+        let blank = |node: &&Node| matches!(node, Node::Text(text) if text.trim().is_empty());
+        let ends_run =
+            nodes[at + 1..].iter().find(|node| !blank(node)).is_none_or(|next| matches!(next, Node::Gap(_) | Node::Ask(_)));
         let one_step = node.is_plain() || ends_run && node.is_plain_but_open();
         match node {
             Node::Group(choices) if !one_step => {
@@ -279,21 +297,16 @@ impl Steps {
     /// What was written without a gap becomes one step, or none in the lists where all of it may be left out.
     fn close_run(&mut self, phrase: &str) -> Result<(), PhraseError> {
         let run = std::mem::take(&mut self.run);
-        if run.is_empty() {
+        let pieces = pieces(&run, phrase)?;
+        if pieces.is_empty() {
             return Ok(());
         }
-        // Blanks at the edge of a literal only separate it from its neighbour, and an empty alternative leaves one blank, not two.
-        let tidy = |(text, open): (String, bool)| (text.split_whitespace().collect::<Vec<_>>().join(" "), open);
-        let mut literals: Vec<(String, bool)> = texts(&run, phrase)?.into_iter().map(tidy).collect();
-        literals.sort_unstable();
-        literals.dedup();
-        let may_lack = literals.iter().any(|(text, _)| text.is_empty());
-        let asks: Vec<Ask> =
-            literals.into_iter().filter(|(text, _)| !text.is_empty()).map(|(text, open)| Ask::Literal { text, open }).collect();
-        let without = if may_lack { self.lists.clone() } else { Vec::new() };
-        if asks.is_empty() {
-            return Ok(());
-        }
+        let mut count = pieces.iter().map(|piece| piece.texts.len() + usize::from(piece.optional));
+        let asks = match count.try_fold(1usize, usize::checked_mul) {
+            Some(count) if count <= MOST_WRITTEN_OUT => written_out(&pieces),
+            _ => vec![Ask::Run(pieces.clone())],
+        };
+        let without = if pieces.iter().all(|piece| piece.optional) { self.lists.clone() } else { Vec::new() };
         self.push(&asks);
         self.lists.extend(without);
         Ok(())
@@ -304,6 +317,55 @@ impl Steps {
             list.push(Step { gap: std::mem::replace(gap, Gap::None), asks: asks.to_vec() });
         }
     }
+}
+
+/// The words of a run, each with its alternatives.
+fn pieces(run: &[Node], phrase: &str) -> Result<Vec<Piece>, PhraseError> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut blank = false;
+    for node in run {
+        if matches!(node, Node::Star) {
+            pieces.iter_mut().last().into_iter().flat_map(|piece| &mut piece.texts).for_each(|text| text.1 = true);
+            continue;
+        }
+        let texts = texts(std::slice::from_ref(node), phrase)?;
+        let starts = texts.iter().any(|(text, _)| text.starts_with(' '));
+        let ends = texts.iter().any(|(text, _)| text.ends_with(' '));
+        // Blanks at the edge only separate a word from its neighbour.
+        let tidy = |(text, open): (String, bool)| (text.split_whitespace().collect::<Vec<_>>().join(" "), open);
+        let mut texts: Vec<(String, bool)> = texts.into_iter().map(tidy).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        let optional = texts.iter().any(|(text, _)| text.is_empty());
+        texts.retain(|(text, _)| !text.is_empty());
+        let before = blank || starts;
+        if texts.is_empty() {
+            blank = before || ends;
+            continue;
+        }
+        // A blank on the other side of a word that may be left out still parts its neighbours.
+        blank = ends || optional && before;
+        pieces.push(Piece { texts, optional, blank: before });
+    }
+    Ok(pieces)
+}
+
+/// The literals of a short run.
+fn written_out(pieces: &[Piece]) -> Vec<Ask> {
+    let mut all = vec![(String::new(), false)];
+    for piece in pieces {
+        let with = all.iter().flat_map(|(head, _)| {
+            let joint = if piece.blank && !head.is_empty() { " " } else { "" };
+            piece.texts.iter().map(move |(tail, open)| (format!("{head}{joint}{tail}"), *open))
+        });
+        let with: Vec<(String, bool)> = with.collect();
+        let without = if piece.optional { std::mem::take(&mut all) } else { Vec::new() };
+        all = without.into_iter().chain(with).collect();
+    }
+    all.sort_unstable();
+    all.dedup();
+    let literals = all.into_iter().filter(|(text, _)| !text.is_empty());
+    literals.map(|(text, open)| Ask::Literal { text, open }).collect()
 }
 
 fn too_many(phrase: &str) -> PhraseError {
@@ -320,10 +382,16 @@ mod tests {
     use super::*;
 
     fn shown(phrase: &str) -> Vec<String> {
+        let piece = |piece: &Piece| {
+            let texts: Vec<String> =
+                piece.texts.iter().map(|(text, open)| format!("{text}{}", if *open { "*" } else { "" })).collect();
+            format!("{}{}{}", if piece.blank { "_" } else { "" }, texts.join("|"), if piece.optional { "?" } else { "" })
+        };
         let ask = |ask: &Ask| match ask {
             Ask::Literal { text, open } => format!("{text}{}", if *open { "*" } else { "" }),
             Ask::Concept(name) => format!("<{name}>"),
             Ask::Number => "#".to_owned(),
+            Ask::Run(pieces) => pieces.iter().map(piece).collect::<Vec<_>>().join("·"),
         };
         let step = |step: &Step| {
             let gap = match step.gap {
@@ -350,6 +418,8 @@ mod tests {
             ("(bar|barr*) from", &["bar from", "barr*+from"]),
             ("a … (the|) … b", &["a+…the+…b", "a+…b"]),
             ("(a … b|c) d", &["a+…b d", "c d"]),
+            ("(a|b|c|d) (re|)(e|f|g)", &["a|b|c|d·_re?·_e|f|g"]),
+            ("(a|b|c|d|) (e|f|g|h)*", &["a|b|c|d?·_e*|f*|g*|h*"]),
         ] {
             assert_eq!(shown(phrase), sequences, "{phrase}");
         }
