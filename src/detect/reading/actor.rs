@@ -3,7 +3,7 @@
 //! The order of looking: the nearest party in the hit's own part that can act; one named by 由 or `by` after it; the parts before
 //! (in `借款人逾期的，应付…` it is the borrower who owes); the lead-in; the sentence before. Otherwise nobody is named.
 
-use super::{Actor, Reading};
+use super::{Actor, Mention, Reading};
 use crate::lexicon::Hit;
 use crate::span::Span;
 
@@ -23,6 +23,16 @@ impl Reading<'_> {
             .or_else(|| lead_ins.iter().find_map(|lead_in| lead_in.last_subject(lead_in.span)))
             .or_else(|| before.and_then(|sentence| sentence.first_subject()))
             .unwrap_or(Actor::Nobody)
+    }
+
+    /// Whose it is that stands at `hit`: the party last named inside it, one that only acts (由贷款人) left aside, else the one named
+    /// right before it.
+    pub(super) fn owner(&self, hit: &Hit) -> Actor {
+        let inside = |mention: &&Mention| hit.span.contains(mention.span) && !mention.agent;
+        let before = |mention: &&Mention| mention.owned <= hit.span.start && self.folded[mention.owned..hit.span.start].trim().is_empty();
+        let mut backwards = self.mentions.iter().rev();
+        let owner = backwards.clone().find(inside).or_else(|| backwards.find(before));
+        owner.map_or(Actor::Nobody, |mention| mention.actor)
     }
 
     fn last_subject(&self, range: Span) -> Option<Actor> {

@@ -24,6 +24,8 @@ pub struct Mention {
     pub subject: bool,
     /// Whether it acts by being named so: 由贷款人, by the Lender.
     pub agent: bool,
+    /// Where what it owns begins: after its 的 or `'s`.
+    pub owned: usize,
 }
 
 /// The names to look for in one document.
@@ -77,7 +79,8 @@ impl Mentions {
                 let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span);
                 let agent = after(&by);
                 let subject = agent || !(after(&from) || owns || ends_part(folded, span));
-                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent }
+                let owned = whose.iter().filter(|word| word.start == span.end).map(|word| word.end).max().unwrap_or(span.end);
+                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent, owned }
             })
         });
         found.collect()
