@@ -25,14 +25,16 @@ impl Reading<'_> {
             .unwrap_or(Actor::Nobody)
     }
 
-    /// Whose it is that stands at `hit`: the party last named inside it, one that only acts (由贷款人) left aside, else the one named
-    /// right before it.
+    /// Whose it is that stands at `hit`: the party named inside it, one that only acts (由贷款人) left aside, else the one named right
+    /// before it. Of several a Chinese sentence names the owner first (甲方在乙方银行的账户), an English one last.
     pub(super) fn owner(&self, hit: &Hit) -> Actor {
-        let inside = |mention: &&Mention| hit.span.contains(mention.span) && !mention.agent;
-        let before = |mention: &&Mention| mention.owned <= hit.span.start && self.folded[mention.owned..hit.span.start].trim().is_empty();
-        let mut backwards = self.mentions.iter().rev();
-        let owner = backwards.clone().find(inside).or_else(|| backwards.find(before));
-        owner.map_or(Actor::Nobody, |mention| mention.actor)
+        let mut inside = self.mentions.iter().filter(|mention| hit.span.contains(mention.span) && !mention.agent);
+        let before = |mention: &&Mention| {
+            mention.owned <= hit.span.start && self.folded[mention.owned..hit.span.start].trim().is_empty()
+        };
+        let latin = hit.span.of(self.folded).is_ascii();
+        let named = if latin { inside.next_back() } else { inside.next() };
+        named.or_else(|| self.mentions.iter().rev().find(before)).map_or(Actor::Nobody, |mention| mention.actor)
     }
 
     fn last_subject(&self, range: Span) -> Option<Actor> {
