@@ -28,7 +28,7 @@ impl Reading<'_> {
     /// Whose it is that stands at `hit`: the party named inside it, one that only acts (由贷款人) left aside, else the one named right
     /// before it. Of several a Chinese sentence names the owner first (甲方在乙方银行的账户), an English one last.
     pub(super) fn owner(&self, hit: &Hit) -> Actor {
-        let mut inside = self.mentions.iter().filter(|mention| hit.span.contains(mention.span) && !mention.agent);
+        let mut inside = self.mentions.iter().filter(|mention| hit.span.contains(mention.span) && (!mention.agent || mention.owned > mention.span.end));
         let before = |mention: &&Mention| {
             mention.owned <= hit.span.start && self.folded[mention.owned..hit.span.start].trim().is_empty()
         };

@@ -72,7 +72,7 @@ impl Mentions {
         let (from, by, whose) = (hits(scan, grammar.from_actor), hits(scan, grammar.by_actor), hits(scan, grammar.whose));
         let found = automaton.find_iter(range.of(folded)).filter_map(|hit| {
             let span = Span::new(range.start + hit.start(), range.start + hit.end());
-            let whole = whole_word(folded, span) && scan.whole(span);
+            let whole = whole_word(folded, span) && scan.whole(span) && !names_thing(folded, span);
             whole.then(|| {
                 let after =
                     |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
@@ -93,6 +93,13 @@ fn actor(role: Role) -> Actor {
         Role::Lender | Role::Platform => Actor::Lender,
         Role::Guarantor | Role::Other => Actor::Other,
     }
+}
+
+/// 银行卡, 银行账户, bank account: the word is part of the name of a thing.
+fn names_thing(folded: &str, span: Span) -> bool {
+    let (word, after) = (span.of(folded), &folded[span.end..]);
+    word.ends_with("银行") && after.starts_with(['卡', '账', '帐', '户'])
+        || word.ends_with("bank") && (after.starts_with(" account") || after.starts_with(" card"))
 }
 
 /// Whether only an article stands between two words.

@@ -93,6 +93,7 @@ pub(super) fn split(
     let openers = Openers::new(scan, grammar);
     let mut cuts = punctuation(folded, span, brackets);
     cuts.extend(openers.starts().filter(|at| *at > span.start && brackets.depth(*at) == 0).map(|at| (at, false)));
+    cuts.extend(openers.closed(folded).filter(|at| *at < span.end && brackets.depth(*at) == 0).map(|at| (at, false)));
     cuts.sort_unstable();
     cuts.dedup_by_key(|cut| cut.0);
     let finite = hits(scan, grammar.finite);
@@ -165,6 +166,14 @@ impl Openers {
     fn starts(&self) -> impl Iterator<Item = usize> {
         let latin = self.condition.iter().chain(&self.exception).chain(&self.concession);
         latin.chain(&self.contrast).map(|span| span.start)
+    }
+
+    /// Ends of conditions that close without a comma (`于签约时办妥`, `自逾期之日起按日计收`): what follows is said again.
+    fn closed<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let firsts = self.condition.iter().enumerate().filter(|(at, word)| *at == 0 || self.condition[*at - 1].start != word.start);
+        let closes = |word: &&Span| word.of(folded).chars().count() > 2 && word.of(folded).ends_with(['时', '下', '起']);
+        let goes_on = |at: &usize| !folded[*at..].starts_with(['，', ',', '。', '；', '、', '的', '间']);
+        firsts.map(|(_, word)| word).filter(closes).map(|word| word.end).filter(goes_on)
     }
 
     /// A part that opens with `未经同意` but goes on to forbid is no condition: the condition stands inside what it governs.
