@@ -177,7 +177,11 @@ impl<'a> Matcher<'a> {
             Place::Condition => sense.place == PartKind::Condition,
             Place::Anywhere => true,
         };
-        said && placed && !quoted && !(refers && binding) && acts(&ready.pattern.by, sense)
+        said && placed
+            && !quoted
+            && !(refers && binding)
+            && among(&ready.pattern.by, sense.actor)
+            && among(&ready.pattern.of, sense.owner)
     }
 
     /// Everything that must stand beside the head; nothing where something is missing.
@@ -235,13 +239,14 @@ impl<'a> Matcher<'a> {
     }
 }
 
-fn acts(by: &[Actor], sense: Sense) -> bool {
+/// Whether a party is one of those asked for; where none is, anyone is.
+fn among(asked: &[Actor], who: super::reading::Actor) -> bool {
     use super::reading::Actor as Acting;
-    let who = match sense.actor {
+    let who = match who {
         Acting::Borrower => Actor::Borrower,
         Acting::Lender => Actor::Lender,
         Acting::Other => Actor::Other,
         Acting::Nobody => Actor::Nobody,
     };
-    by.is_empty() || by.contains(&who)
+    asked.is_empty() || asked.contains(&who)
 }

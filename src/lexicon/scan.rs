@@ -261,7 +261,7 @@ impl<'a> Scan<'a> {
         match (gap, language) {
             (Gap::None, _) => between.chars().all(|c| c == ' ' || c == '\n'),
             (Gap::Short, Language::Zh) => !between.contains(['，', '。', '；', '：', '！', '？', ',', ';', '\n']),
-            (Gap::Short, Language::En) => !between.contains([';', ':', '\n', '。']) && !between.contains(". "),
+            (Gap::Short, Language::En) => !between.contains([';', ':', '。']) && !between.contains(". "),
             (Gap::Long, _) => true,
         }
     }

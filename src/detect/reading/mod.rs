@@ -46,6 +46,8 @@ pub struct Sense {
     pub mood: Mood,
     /// Who acts.
     pub actor: Actor,
+    /// Whose it is: `the Lender's office`, `乙方住所地`.
+    pub owner: Actor,
     /// Where it stands.
     pub place: PartKind,
 }
@@ -150,7 +152,12 @@ impl<'a> Reading<'a> {
     /// What the sentence does with what stands at `hit`; `lead_ins` are the readings of its lead-ins, nearest first, and
     /// `before` is the sentence before, from which an unnamed subject is carried on.
     pub fn sense(&self, hit: &Hit, lead_ins: &[Rc<Reading>], before: Option<&Reading>) -> Sense {
-        Sense { mood: self.mood(hit, lead_ins), actor: self.actor(hit, lead_ins, before), place: self.place(hit) }
+        Sense {
+            mood: self.mood(hit, lead_ins),
+            actor: self.actor(hit, lead_ins, before),
+            owner: self.owner(hit),
+            place: self.place(hit),
+        }
     }
 
     /// Where the hit ends is where its verb stands, as a rule; one that begins in the main part and only ends in another

@@ -80,7 +80,7 @@ impl Reading<'_> {
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
         let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
-        let after = after.find(|marker| marker.span.start >= hit.span.end && last.span.contains(marker.span));
+        let after = after.find(|marker| marker.span.start >= hit.span.end && last.holds(marker));
         if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
             found.push(*marker);
             found.extend(self.adjoining(*marker));
@@ -138,7 +138,7 @@ impl Reading<'_> {
 
     /// Markers of a part that can govern what comes after it, innermost first.
     fn forward_markers(&self, part: &Part) -> Vec<Marker> {
-        let inside = self.markers.iter().filter(|marker| part.span.contains(marker.span) && marker.depth <= part.depth);
+        let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
         inside.filter(|marker| !marker.kind.is_after()).rev().copied().collect()
     }
 
@@ -150,7 +150,7 @@ impl Reading<'_> {
     /// The markers that a lead-in leaves open for its items: those of its last main part, innermost first.
     fn closing_markers(&self) -> Vec<Marker> {
         let Some(last) = self.parts.iter().rev().find(|part| part.kind == PartKind::Main) else { return Vec::new() };
-        let inside = self.markers.iter().filter(|marker| last.span.contains(marker.span) && marker.depth <= last.depth);
+        let inside = self.markers.iter().filter(|marker| last.holds(marker) && marker.depth <= last.depth);
         let mut found: Vec<Marker> = Vec::new();
         for marker in inside.rev() {
             if found.iter().all(|other| other.span != marker.span) {
