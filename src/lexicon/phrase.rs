@@ -206,8 +206,8 @@ fn steps(pieces: &[Piece], phrase: &str) -> Result<Vec<Step>, PhraseError> {
 }
 
 fn push_literal(steps: &mut Vec<Step>, text: &mut String, gap: &mut Gap, open: bool) {
-    // Blanks at the edge of a literal only separate it from its neighbour.
-    let literal = text.trim().to_owned();
+    // Blanks at the edge of a literal only separate it from its neighbour; an empty alternative leaves two where one is meant.
+    let literal = text.split_whitespace().collect::<Vec<_>>().join(" ");
     text.clear();
     if !literal.is_empty() {
         steps.push(Step { gap: std::mem::replace(gap, Gap::None), ask: Ask::Literal { text: literal, open } });
@@ -245,6 +245,7 @@ mod tests {
         assert_eq!(shown("Fail* …… when due"), ["fail*+……when due"]);
         assert_eq!(shown("<repay|settle> before <maturity>"), ["<repay>+before+<maturity>", "<settle>+before+<maturity>"]);
         assert_eq!(shown("提前#日"), ["提前+#+日"]);
+        assert_eq!(shown("we (will|) send"), ["we will send", "we send"]);
     }
 
     #[test]

@@ -66,9 +66,10 @@ impl Reading<'_> {
     fn own_markers(&self, hit: &Hit) -> Vec<Marker> {
         let Some((first, last)) = self.ends_of(hit) else { return Vec::new() };
         let governs = |marker: &&Marker| {
-            let before =
-                marker.span.start >= first.span.start && marker.span.end <= hit.span.start && marker.depth <= first.depth;
-            before || hit.gaps.iter().any(|gap| gap.contains(marker.span))
+            // Where a marker begins decides: `不收取` denies the hit `收取…手续费`, which begins inside it.
+            let at = marker.span.start;
+            let before = (first.span.start..hit.span.start).contains(&at) && marker.depth <= first.depth;
+            before || hit.gaps.iter().any(|gap| (gap.start..gap.end).contains(&at))
         };
         let mut found: Vec<Marker> =
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
@@ -77,6 +78,21 @@ impl Reading<'_> {
         let after = after.find(|marker| marker.span.start >= hit.span.end && last.span.contains(marker.span));
         if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
             found.push(*marker);
+            found.extend(self.adjoining(*marker));
+        }
+        found
+    }
+
+    /// The markers right before one said after its object, nearest first: `[may not] be declined`.
+    fn adjoining(&self, after: Marker) -> Vec<Marker> {
+        let mut start = after.span.start;
+        let mut found = Vec::new();
+        for marker in self.markers.iter().rev().filter(|marker| marker.span.end <= after.span.start) {
+            if !self.folded[marker.span.end..start].trim().is_empty() {
+                break;
+            }
+            found.push(*marker);
+            start = marker.span.start;
         }
         found
     }
