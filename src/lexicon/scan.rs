@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::phrase::Gap;
-use super::words::Words;
+use super::words::{Words, is_han};
 use super::{CompiledAsk, CompiledStep, ConceptId, Lexicon, Sequence};
 use crate::language::Language;
 use crate::span::Span;
@@ -200,6 +200,9 @@ impl<'a> Scan<'a> {
     /// Whether a gap of this kind may lie between two bytes.
     fn crosses(&self, language: Language, gap: Gap, from: usize, to: usize) -> bool {
         let between = &self.folded[from..to];
+        if foreign(language, between) {
+            return false;
+        }
         match (gap, language) {
             (Gap::None, _) => between.chars().all(|c| c == ' ' || c == '\n'),
             (Gap::Short, Language::Zh) => !between.contains(['，', '。', '；', '：', '！', '？', ',', ';', '\n']),
@@ -222,6 +225,15 @@ impl<'a> Scan<'a> {
             }
             runs
         })
+    }
+}
+
+/// Whether a gap is written in the other language: a phrase made of concepts alone would otherwise bridge it by its own rules.
+fn foreign(language: Language, between: &str) -> bool {
+    let chinese = between.chars().any(is_han);
+    match language {
+        Language::En => chinese,
+        Language::Zh => !chinese && between.contains(' ') && between.bytes().any(|byte| byte.is_ascii_alphabetic()),
     }
 }
 
