@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::phrase::Gap;
-use super::words::Words;
+use super::words::{Words, is_han};
 use super::{CompiledAsk, CompiledStep, ConceptId, Lexicon, RunPiece, Sequence};
 use crate::language::Language;
 use crate::span::Span;
@@ -254,8 +254,7 @@ impl<'a> Scan<'a> {
     /// Whether a gap of this kind may lie between two bytes.
     fn crosses(&self, language: Language, gap: Gap, from: usize, to: usize) -> bool {
         let between = &self.folded[from..to];
-        // Phrases made of concepts alone are at home in both languages: an English gap does not run over Chinese text.
-        if language == Language::En && gap != Gap::None && between.contains(super::words::is_han) {
+        if foreign(language, between) {
             return false;
         }
         match (gap, language) {
@@ -285,7 +284,16 @@ impl<'a> Scan<'a> {
 
 /// How many Chinese characters a text has.
 fn han_in(text: &str) -> usize {
-    if text.is_ascii() { 0 } else { text.chars().filter(|c| super::words::is_han(*c)).count() }
+    if text.is_ascii() { 0 } else { text.chars().filter(|c| is_han(*c)).count() }
+}
+
+/// Whether a gap is written in the other language: a phrase made of concepts alone would otherwise bridge it by its own rules.
+fn foreign(language: Language, between: &str) -> bool {
+    let chinese = between.chars().any(is_han);
+    match language {
+        Language::En => chinese,
+        Language::Zh => !chinese && between.contains(' ') && between.bytes().any(|byte| byte.is_ascii_alphabetic()),
+    }
 }
 
 /// Sorted, one hit a span, no more than [`MOST_HITS`].
