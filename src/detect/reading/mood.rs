@@ -80,7 +80,8 @@ impl Reading<'_> {
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
         let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
-        let after = after.find(|marker| marker.span.start >= hit.span.end && last.holds(marker));
+        let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
+        let after = after.find(|marker| behind(marker) && last.holds(marker));
         if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
             found.push(*marker);
             found.extend(self.adjoining(*marker));
@@ -111,7 +112,7 @@ impl Reading<'_> {
     /// A marker said after its object governs it unless somebody else begins to act in between; who does the thing itself
     /// (`prepayment by the Borrower is not permitted`) does not.
     fn reaches_back(&self, hit: Span, marker: &Marker) -> bool {
-        let between = Span::new(hit.end, marker.span.start);
+        let between = Span::new(hit.end, marker.span.start.max(hit.end));
         !self.mentions.iter().any(|mention| mention.subject && !mention.agent && between.contains(mention.span))
     }
 
@@ -147,16 +148,21 @@ impl Reading<'_> {
         self.mentions.iter().any(|mention| mention.subject && stretch.contains(mention.span))
     }
 
-    /// The markers that a lead-in leaves open for its items: those of its last main part, innermost first.
+    /// The markers that a lead-in leaves open for its items: those of its last main part that has any (`shall not, without the
+    /// Lender's consent:`), innermost first.
     fn closing_markers(&self) -> Vec<Marker> {
-        let Some(last) = self.parts.iter().rev().find(|part| part.kind == PartKind::Main) else { return Vec::new() };
-        let inside = self.markers.iter().filter(|marker| last.holds(marker) && marker.depth <= last.depth);
-        let mut found: Vec<Marker> = Vec::new();
-        for marker in inside.rev() {
-            if found.iter().all(|other| other.span != marker.span) {
-                found.push(*marker);
+        for part in self.parts.iter().rev().filter(|part| part.kind == PartKind::Main) {
+            let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
+            let mut found: Vec<Marker> = Vec::new();
+            for marker in inside.rev() {
+                if found.iter().all(|other| other.span != marker.span) {
+                    found.push(*marker);
+                }
+            }
+            if !found.is_empty() || part.fresh {
+                return found;
             }
         }
-        found
+        Vec::new()
     }
 }
