@@ -68,7 +68,7 @@ impl Reading<'_> {
         let governs = |marker: &&Marker| {
             let before =
                 marker.span.start >= first.span.start && marker.span.end <= hit.span.start && marker.depth <= first.depth;
-            before || hit.gaps.iter().any(|gap| gap.contains(marker.span))
+            (before || hit.gaps.iter().any(|gap| gap.contains(marker.span))) && !self.paired(hit, marker)
         };
         let mut found: Vec<Marker> =
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
@@ -79,6 +79,20 @@ impl Reading<'_> {
             found.push(*marker);
         }
         found
+    }
+
+    /// Of verbs joined by "or" that deny the same thing (`限制或取消额度`, `refuse or restrict`), only the one nearest the thing counts, and
+    /// none where the hit begins with one.
+    fn paired(&self, hit: &Hit, marker: &Marker) -> bool {
+        let joined = |a: Span, b: Span| {
+            a.end <= b.start && matches!(self.folded[a.end..b.start].trim(), "或" | "、" | "和" | "及" | "或者" | "并" | "or" | "and" | ",")
+        };
+        let twin = |other: &&Marker| {
+            let own = other.span.start == hit.span.start;
+            let outer = joined(marker.span, other.span) && (own || other.span.end <= hit.span.start);
+            other.kind == MarkerKind::Refuse && (outer || own && joined(other.span, marker.span))
+        };
+        marker.kind == MarkerKind::Refuse && self.markers.iter().any(|other| twin(&other))
     }
 
     /// The parts in which a hit begins and ends.

@@ -121,7 +121,7 @@ pub(super) fn split(
         }
     }
     define(&mut parts, scan, grammar, markers);
-    quote_law(&mut parts, scan, grammar);
+    quote_law(&mut parts, scan, grammar, folded);
     parts
 }
 
@@ -305,14 +305,17 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
 }
 
 /// From "the law provides" on, nobody has agreed to anything, unless the parties then do.
-fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar) {
+fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar, folded: &str) {
     let Some(word) = hits(scan, grammar.law_says).first().copied() else { return };
     if !hits(scan, grammar.agree).is_empty() {
         return;
     }
     let first = parts.iter().position(|part| part.span.end > word.start).unwrap_or(0);
     // Law named in a condition or concession ("whatever the Code says", "within what the Act allows") only frames what is agreed.
-    if parts[first].kind == PartKind::Main {
+    // `法律规定，借款人违约的，…`: what the law says may itself begin with a condition.
+    let rest = Span::new(word.end.min(parts[first].span.end), parts[first].span.end);
+    let says = parts[first].kind == PartKind::Condition && rest.of(folded).trim_matches(['，', ',', '：', ':', ' ']).is_empty();
+    if parts[first].kind == PartKind::Main || says && word.start == parts[first].span.start {
         parts[first..].iter_mut().for_each(|part| part.kind = PartKind::Law);
     }
 }
