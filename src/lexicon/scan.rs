@@ -259,6 +259,8 @@ impl<'a> Scan<'a> {
         }
         match (gap, language) {
             (Gap::None, _) => between.chars().all(|c| c == ' ' || c == '\n'),
+            // Concepts have words of both languages; a sequence written for English does not join Chinese ones.
+            (_, Language::En) if between.chars().any(super::words::is_han) => false,
             (Gap::Short, Language::Zh) => !between.contains(['，', '。', '；', '：', '！', '？', ',', ';', '\n']),
             (Gap::Short, Language::En) => !between.contains([';', ':', '。']) && !between.contains(". "),
             (Gap::Long, _) => true,

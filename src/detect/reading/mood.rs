@@ -74,7 +74,7 @@ impl Reading<'_> {
             // Where a marker begins decides: `不收取` denies the hit `收取…手续费`, which begins inside it.
             let at = marker.span.start;
             let before = (first.span.start..hit.span.start).contains(&at) && marker.depth <= first.depth;
-            before || hit.gaps.iter().any(|gap| (gap.start..gap.end).contains(&at))
+            (before || hit.gaps.iter().any(|gap| (gap.start..gap.end).contains(&at))) && !self.paired(hit, marker)
         };
         let mut found: Vec<Marker> =
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
@@ -101,6 +101,21 @@ impl Reading<'_> {
             start = marker.span.start;
         }
         found
+    }
+
+    /// Of verbs joined by "or" that deny the same thing (`限制或取消额度`, `refuse or restrict`), only the one nearest the thing counts, and
+    /// none where the hit begins with one.
+    fn paired(&self, hit: &Hit, marker: &Marker) -> bool {
+        let joined = |a: Span, b: Span| {
+            a.end <= b.start
+                && matches!(self.folded[a.end..b.start].trim(), "或" | "、" | "和" | "及" | "或者" | "并" | "or" | "and" | ",")
+        };
+        let twin = |other: &&Marker| {
+            let own = other.span.start == hit.span.start;
+            let outer = joined(marker.span, other.span) && (own || other.span.end <= hit.span.start);
+            other.kind == MarkerKind::Refuse && (outer || own && joined(other.span, marker.span))
+        };
+        marker.kind == MarkerKind::Refuse && self.markers.iter().any(|other| twin(&other))
     }
 
     /// The parts in which a hit begins and ends.

@@ -121,10 +121,13 @@ pub(super) fn split(
     }
     match language {
         Language::Zh => close_conditions(&mut parts, &openers, folded, markers),
-        Language::En => extend_conditions(&mut parts),
+        Language::En => {
+            extend_conditions(&mut parts);
+            end_conditions(&mut parts, &hits(scan, grammar.condition_noun), folded, markers);
+        }
     }
     define(&mut parts, scan, grammar, markers);
-    quote_law(&mut parts, scan, grammar);
+    quote_law(&mut parts, scan, grammar, folded);
     parts
 }
 
@@ -158,8 +161,11 @@ struct Openers {
 
 impl Openers {
     fn new(scan: &Scan, grammar: &Grammar) -> Self {
+        // `subject to change` opens no condition.
+        let blocked = hits(scan, grammar.no_condition);
+        let open = |word: &Span| !blocked.iter().any(|longer| longer.contains(*word));
         Self {
-            condition: hits(scan, grammar.condition),
+            condition: hits(scan, grammar.condition).into_iter().filter(open).collect(),
             adverb: hits(scan, grammar.condition_adverb),
             condition_end: hits(scan, grammar.condition_end),
             concession: hits(scan, grammar.concession),
@@ -262,6 +268,42 @@ fn extend_conditions(parts: &mut [Part]) {
     }
 }
 
+/// Where a sentence seems to be all condition (`Upon default the whole shall fall due`), the comma was left out: what the condition
+/// is for begins at the verb that binds.
+fn end_conditions(parts: &mut Vec<Part>, nouns: &[Span], folded: &str, markers: &[Marker]) {
+    let mut first = 0;
+    while first < parts.len() {
+        let next = (first + 1..parts.len()).find(|at| parts[*at].fresh).unwrap_or(parts.len());
+        let binds = |part: &Part| imposes(part.span, markers) || !part.finite.is_empty();
+        let all = parts[first..next].iter().all(|part| part.kind != PartKind::Main || !binds(part));
+        let open = |at: &usize| all && parts[*at].kind == PartKind::Condition;
+        let cut = (first..next).filter(open).find_map(|at| Some((at, main_verb(parts[at].span, nouns, folded, markers)?)));
+        let Some((at, verb)) = cut else {
+            first = next;
+            continue;
+        };
+        let end = parts[at].span.end;
+        let finite = parts[at].finite.iter().filter(|start| **start >= verb).copied().collect();
+        parts[at].finite.retain(|start| *start < verb);
+        parts[at].span.end = verb;
+        let main = Part { span: Span::new(verb, end), kind: PartKind::Main, fresh: false, depth: parts[at].depth, finite };
+        parts.insert(at + 1, main);
+        first = next + 1;
+    }
+}
+
+/// The verb that binds in a condition without a comma: the first after a noun (`upon default`); after `if` one that is not
+/// the condition's own `shall`.
+fn main_verb(part: Span, nouns: &[Span], folded: &str, markers: &[Marker]) -> Option<usize> {
+    let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
+    let mut inside = markers.iter().filter(|marker| part.contains(marker.span) && marker.depth == 0 && binding(marker.kind));
+    if nouns.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start)) {
+        return inside.next().map(|marker| marker.span.start);
+    }
+    let ends = part.of(folded).trim_end().ends_with(':');
+    inside.find(|marker| !ends && matches!(marker.span.of(folded), "may" | "must")).map(|marker| marker.span.start)
+}
+
 /// A definition defines up to its semicolon, unless the sentence goes on to impose what it defines.
 fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]) {
     let Some(word) = hits(scan, grammar.means).first().copied() else { return };
@@ -282,14 +324,17 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
 }
 
 /// From "the law provides" on, nobody has agreed to anything, unless the parties then do.
-fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar) {
+fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar, folded: &str) {
     let Some(word) = hits(scan, grammar.law_says).first().copied() else { return };
     if !hits(scan, grammar.agree).is_empty() {
         return;
     }
     let first = parts.iter().position(|part| part.span.end > word.start).unwrap_or(0);
     // Law named in a condition or concession ("whatever the Code says", "within what the Act allows") only frames what is agreed.
-    if parts[first].kind == PartKind::Main {
+    // `法律规定，借款人违约的，…`: what the law says may itself begin with a condition.
+    let rest = Span::new(word.end.min(parts[first].span.end), parts[first].span.end);
+    let says = parts[first].kind == PartKind::Condition && rest.of(folded).trim_matches(['，', ',', '：', ':', ' ']).is_empty();
+    if parts[first].kind == PartKind::Main || says && word.start == parts[first].span.start {
         parts[first..].iter_mut().for_each(|part| part.kind = PartKind::Law);
     }
 }
