@@ -225,9 +225,10 @@ fn concepts_of(step: &CompiledStep) -> impl Iterator<Item = ConceptId> + '_ {
 /// The place of the reference and the nearest name there is.
 fn unknown(source: &PhraseSource, name: &str, names: &[String]) -> Fault {
     let at = source.text.to_ascii_lowercase().find(name).unwrap_or(0);
+    let add = format!("add `{name}:` to a file under lexicon/");
     let remedy = match nearest(name, names.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`? Otherwise add the concept to a file of rules/lexicon"),
-        None => "use a concept of rules/lexicon, or add it there".to_owned(),
+        Some(near) => format!("did you mean `{near}`? otherwise {add}"),
+        None => add,
     };
     let span = source.offset + at..source.offset + at + name.len();
     Fault { file: source.file.clone(), span, message: format!("unknown concept `{name}`"), remedy }
