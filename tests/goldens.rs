@@ -81,7 +81,8 @@ fn finds_in_the_corpus_what_it_found_before() {
 #[test]
 fn finds_the_reports_that_the_readme_shows() {
     for (name, language) in [("corpus/zh/minjian-jiekuan.txt", "zh"), ("corpus/en/payday-note.txt", "en")] {
-        let report = Report::new(Tool::new(Pack::builtin(), "2026-01-01"), vec![Entry::Read(Box::new(report(&root().join(name))))]);
+        let report =
+            Report::new(Tool::new(Pack::builtin(), "2026-01-01"), vec![Entry::Read(Box::new(report(&root().join(name))))]);
         let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
         let change = compare(&root().join(format!("tests/data/goldens/report.{language}.txt")), &shown);
         assert!(change.is_none(), "{}", change.unwrap_or_default());

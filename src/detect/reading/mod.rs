@@ -65,6 +65,7 @@ pub(crate) struct Grammar {
     concession: Option<ConceptId>,
     exception: Option<ConceptId>,
     contrast: Option<ConceptId>,
+    joining: Option<ConceptId>,
     finite: Option<ConceptId>,
     means: Option<ConceptId>,
     imposes: Option<ConceptId>,
@@ -92,6 +93,7 @@ impl Grammar {
             concession: id("concession"),
             exception: id("exception"),
             contrast: id("contrast"),
+            joining: id("joining"),
             finite: id("finite"),
             means: id("means"),
             imposes: id("imposes"),
@@ -116,6 +118,8 @@ pub struct Reading<'a> {
     parts: Vec<Part>,
     markers: Vec<Marker>,
     mentions: Vec<Mention>,
+    /// Words that join things dealt with alike.
+    joining: Vec<Span>,
     /// Whether the unit only says where a thing is dealt with.
     pub refers: bool,
 }
@@ -129,8 +133,9 @@ impl<'a> Reading<'a> {
         let markers = markers::find(&scan, &grammar, &brackets);
         let parts = parts::split(&scan, &grammar, folded, span, unit.language, &brackets, &markers);
         let mentions = mentions.find(&scan, &grammar, folded, span);
+        let joining = hits(&scan, grammar.joining);
         let refers = !hits(&scan, grammar.mere_reference).is_empty();
-        Self { scan, folded, span, parts, markers, mentions, refers }
+        Self { scan, folded, span, parts, markers, mentions, joining, refers }
     }
 
     /// Where a concept stands in this unit.

@@ -79,6 +79,7 @@ impl Reading<'_> {
         let mut found: Vec<Marker> =
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
+        self.drop_repeated(&mut found);
         let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
         let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
         let after = after.find(|marker| behind(marker) && last.holds(marker));
@@ -87,6 +88,26 @@ impl Reading<'_> {
             found.extend(self.adjoining(*marker));
         }
         found
+    }
+
+    /// A denial said again for each thing of a list (`no late fee and no default interest`) denies each once, not the last one twice.
+    fn drop_repeated(&self, found: &mut Vec<Marker>) {
+        let denies = |marker: &Marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt);
+        let mut nearest: Option<Span> = None;
+        found.retain(|marker| {
+            let again = nearest
+                .is_some_and(|near| self.joining.iter().any(|word| marker.span.end <= word.start && word.end <= near.start));
+            if denies(marker) && nearest.is_none() {
+                nearest = Some(marker.span);
+            }
+            !(denies(marker) && again)
+        });
+    }
+
+    /// Whether a word alone, blanks aside, stands between two bytes.
+    fn fills(&self, word: Span, from: usize, to: usize) -> bool {
+        let blank = |from: usize, to: usize| from <= to && self.folded[from..to].trim().is_empty();
+        blank(from, word.start) && blank(word.end, to)
     }
 
     /// The markers right before one said after its object, nearest first: `[may not] be declined`.
@@ -106,10 +127,7 @@ impl Reading<'_> {
     /// Of verbs joined by "or" that deny the same thing (`限制或取消额度`, `refuse or restrict`), only the one nearest the thing counts, and
     /// none where the hit begins with one.
     fn paired(&self, hit: &Hit, marker: &Marker) -> bool {
-        let joined = |a: Span, b: Span| {
-            a.end <= b.start
-                && matches!(self.folded[a.end..b.start].trim(), "或" | "、" | "和" | "及" | "或者" | "并" | "or" | "and" | ",")
-        };
+        let joined = |a: Span, b: Span| a.end <= b.start && self.joining.iter().any(|word| self.fills(*word, a.end, b.start));
         let twin = |other: &&Marker| {
             let own = other.span.start == hit.span.start;
             let outer = joined(marker.span, other.span) && (own || other.span.end <= hit.span.start);
