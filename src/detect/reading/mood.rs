@@ -3,6 +3,8 @@
 //! Negation is counted: `不得` alone prohibits, `不得拒绝` permits, `并非不可` permits, `nothing prevents` permits. A part without a
 //! marker of its own takes the markers of the part before it (`may, at any time, prepay`), and an item those of its lead-in.
 
+use std::rc::Rc;
+
 use super::Reading;
 use super::markers::{Marker, MarkerKind};
 use super::parts::{Part, PartKind};
@@ -35,7 +37,10 @@ impl Mood {
         use MarkerKind as K;
         use Mood as M;
         match (marker, self) {
-            (K::Forbid | K::Refuse | K::AfterForbid, M::Prohibited | M::Exempt) => M::Permitted,
+            (K::Forbid | K::AfterForbid, M::Prohibited | M::Exempt) => M::Permitted,
+            // `不得拒绝或限制`: two verbs that both deny the same thing deny it once.
+            (K::Refuse, M::Prohibited) => M::Prohibited,
+            (K::Refuse, M::Exempt) => M::Permitted,
             (K::Forbid | K::Refuse | K::AfterForbid, _) => M::Prohibited,
             (K::Not, M::Stated | M::Required) => M::Exempt,
             (K::Not, M::Permitted) => M::Prohibited,
@@ -53,7 +58,7 @@ impl Mood {
 
 impl Reading<'_> {
     /// The mood of what stands at `hit`.
-    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[&Reading]) -> Mood {
+    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[Rc<Reading>]) -> Mood {
         let own = self.own_markers(hit);
         let mut mood = own.iter().fold(Mood::Stated, |mood, marker| mood.under(marker.kind));
         if own.is_empty() {
@@ -75,7 +80,7 @@ impl Reading<'_> {
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
         let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
-        let after = after.find(|marker| marker.span.start >= hit.span.end && last.span.contains(marker.span));
+        let after = after.find(|marker| marker.span.start >= hit.span.end && last.holds(marker));
         if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
             found.push(*marker);
             found.extend(self.adjoining(*marker));
@@ -103,10 +108,11 @@ impl Reading<'_> {
         Some((first, self.parts.get(self.part_at(hit.span.end.saturating_sub(1)))?))
     }
 
-    /// A marker said after its object governs it unless somebody else begins to act in between.
+    /// A marker said after its object governs it unless somebody else begins to act in between; who does the thing itself
+    /// (`prepayment by the Borrower is not permitted`) does not.
     fn reaches_back(&self, hit: Span, marker: &Marker) -> bool {
         let between = Span::new(hit.end, marker.span.start);
-        !self.mentions.iter().any(|mention| mention.subject && between.contains(mention.span))
+        !self.mentions.iter().any(|mention| mention.subject && !mention.agent && between.contains(mention.span))
     }
 
     /// Markers of the nearest earlier main part, where this part has no word of its own.
@@ -132,7 +138,7 @@ impl Reading<'_> {
 
     /// Markers of a part that can govern what comes after it, innermost first.
     fn forward_markers(&self, part: &Part) -> Vec<Marker> {
-        let inside = self.markers.iter().filter(|marker| part.span.contains(marker.span) && marker.depth <= part.depth);
+        let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
         inside.filter(|marker| !marker.kind.is_after()).rev().copied().collect()
     }
 
@@ -144,7 +150,7 @@ impl Reading<'_> {
     /// The markers that a lead-in leaves open for its items: those of its last main part, innermost first.
     fn closing_markers(&self) -> Vec<Marker> {
         let Some(last) = self.parts.iter().rev().find(|part| part.kind == PartKind::Main) else { return Vec::new() };
-        let inside = self.markers.iter().filter(|marker| last.span.contains(marker.span) && marker.depth <= last.depth);
+        let inside = self.markers.iter().filter(|marker| last.holds(marker) && marker.depth <= last.depth);
         let mut found: Vec<Marker> = Vec::new();
         for marker in inside.rev() {
             if found.iter().all(|other| other.span != marker.span) {
