@@ -26,6 +26,7 @@ pub(super) fn read(desk: &mut Desk<'_>, source: &TermFile) -> Option<Term> {
         id: source.term.value.clone(),
         severity,
         group: group.into_iter().next().unwrap_or_default(),
+        position: source.position.clone(),
         name: source.name.value.clone(),
         says: source.says.value.clone(),
         default: source.default.as_ref().map(|text| text.value.clone()),

@@ -86,6 +86,8 @@ pub struct TermFile {
     pub severity: Option<Spanned<String>>,
     /// The group of the taxonomy.
     pub group: Spanned<String>,
+    /// Terms that together make one position, such as `early-repayment`: a finding then names the other's clause too.
+    pub position: Option<String>,
     /// Its name for readers.
     pub name: Spanned<Bilingual>,
     /// One plain sentence: what it means for the borrower.
@@ -147,6 +149,8 @@ pub struct PatternSource {
     pub mentions: Option<Spanned<String>>,
     /// Who acts: `borrower`, `lender`, `other`, `nobody` (not named), joined by `|`. Default: anyone.
     pub by: Option<Spanned<String>>,
+    /// Whose the head is: the party named right before it or inside it. The words of `by`. Default: anyone's.
+    pub of: Option<Spanned<String>>,
     /// Each must stand in the same scope.
     #[serde(default)]
     pub with: Vec<Spanned<String>>,

@@ -76,6 +76,8 @@ pub struct Term {
     pub severity: Option<Severity>,
     /// One of [`GROUPS`].
     pub group: String,
+    /// The position it is part of, shared with other terms: `early-repayment`.
+    pub position: Option<String>,
     /// Its name for readers.
     pub name: Bilingual,
     /// One plain sentence: what it means for the borrower.

@@ -24,6 +24,8 @@ pub struct Mention {
     pub subject: bool,
     /// Whether it acts by being named so: 由贷款人, by the Lender.
     pub agent: bool,
+    /// Where what it owns begins: after its 的 or `'s`.
+    pub owned: usize,
 }
 
 /// The names to look for in one document.
@@ -71,7 +73,7 @@ impl Mentions {
         let nobody = hits(scan, grammar.no_actor);
         let found = automaton.find_iter(range.of(folded)).filter_map(|hit| {
             let span = Span::new(range.start + hit.start(), range.start + hit.end());
-            let named = |word: &Span| word.contains(span);
+            let named = |word: &Span| word.overlaps(span) && word.end >= span.end;
             let whole = whole_word(folded, span) && scan.whole(span) && !nobody.iter().any(named);
             whole.then(|| {
                 let after =
@@ -79,7 +81,8 @@ impl Mentions {
                 let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span);
                 let agent = after(&by);
                 let subject = agent || !(after(&from) || owns || objective(folded, span) || ends_part(folded, span));
-                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent }
+                let owned = whose.iter().filter(|word| word.start == span.end).map(|word| word.end).max().unwrap_or(span.end);
+                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent, owned }
             })
         });
         found.collect()

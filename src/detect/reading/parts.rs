@@ -41,6 +41,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether a marker belongs to this part: where it begins decides (`应于` may be cut before its 于).
+    pub(super) fn holds(&self, marker: &Marker) -> bool {
+        begins_in(self.span, marker)
+    }
+
     /// Whether a verb of its own stands before `at`.
     pub(super) fn finite_before(&self, at: usize) -> bool {
         self.finite.iter().any(|verb| *verb < at)
@@ -93,6 +98,7 @@ pub(super) fn split(
     let openers = Openers::new(scan, grammar);
     let mut cuts = punctuation(folded, span, brackets);
     cuts.extend(openers.starts().filter(|at| *at > span.start && brackets.depth(*at) == 0).map(|at| (at, false)));
+    cuts.extend(openers.closed(folded).filter(|at| *at < span.end && brackets.depth(*at) == 0).map(|at| (at, false)));
     cuts.sort_unstable();
     cuts.dedup_by_key(|cut| cut.0);
     let finite = hits(scan, grammar.finite);
@@ -115,10 +121,13 @@ pub(super) fn split(
     }
     match language {
         Language::Zh => close_conditions(&mut parts, &openers, folded, markers),
-        Language::En => extend_conditions(&mut parts),
+        Language::En => {
+            extend_conditions(&mut parts);
+            end_conditions(&mut parts, &hits(scan, grammar.condition_noun), folded, markers);
+        }
     }
     define(&mut parts, scan, grammar, markers);
-    quote_law(&mut parts, scan, grammar);
+    quote_law(&mut parts, scan, grammar, folded);
     parts
 }
 
@@ -152,8 +161,11 @@ struct Openers {
 
 impl Openers {
     fn new(scan: &Scan, grammar: &Grammar) -> Self {
+        // `subject to change` opens no condition.
+        let blocked = hits(scan, grammar.no_condition);
+        let open = |word: &Span| !blocked.iter().any(|longer| longer.contains(*word));
         Self {
-            condition: hits(scan, grammar.condition),
+            condition: hits(scan, grammar.condition).into_iter().filter(open).collect(),
             adverb: hits(scan, grammar.condition_adverb),
             condition_end: hits(scan, grammar.condition_end),
             concession: hits(scan, grammar.concession),
@@ -165,6 +177,15 @@ impl Openers {
     fn starts(&self) -> impl Iterator<Item = usize> {
         let latin = self.condition.iter().chain(&self.exception).chain(&self.concession);
         latin.chain(&self.contrast).map(|span| span.start)
+    }
+
+    /// Ends of conditions that close without a comma (`于签约时办妥`, `自逾期之日起按日计收`): what follows is said again.
+    fn closed<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let firsts =
+            self.condition.iter().enumerate().filter(|(at, word)| *at == 0 || self.condition[*at - 1].start != word.start);
+        let closes = |word: &&Span| word.of(folded).chars().count() > 2 && word.of(folded).ends_with(['时', '下', '起']);
+        let goes_on = |at: &usize| !folded[*at..].starts_with(['，', ',', '。', '；', '、', '的', '间']);
+        firsts.map(|(_, word)| word).filter(closes).map(|word| word.end).filter(goes_on)
     }
 
     /// A part that opens with `未经同意` but goes on to forbid is no condition: the condition stands inside what it governs.
@@ -226,9 +247,13 @@ fn close_conditions(parts: &mut [Part], openers: &Openers, folded: &str, markers
     }
 }
 
+fn begins_in(part: Span, marker: &Marker) -> bool {
+    (part.start..part.end).contains(&marker.span.start)
+}
+
 fn imposes(part: Span, markers: &[Marker]) -> bool {
     let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
-    markers.iter().any(|marker| part.contains(marker.span) && binding(marker.kind))
+    markers.iter().any(|marker| begins_in(part, marker) && binding(marker.kind))
 }
 
 /// In English a condition goes on over lists until a part has a verb of its own, or the sentence ends.
@@ -243,6 +268,42 @@ fn extend_conditions(parts: &mut [Part]) {
     }
 }
 
+/// Where a sentence seems to be all condition (`Upon default the whole shall fall due`), the comma was left out: what the condition
+/// is for begins at the verb that binds.
+fn end_conditions(parts: &mut Vec<Part>, nouns: &[Span], folded: &str, markers: &[Marker]) {
+    let mut first = 0;
+    while first < parts.len() {
+        let next = (first + 1..parts.len()).find(|at| parts[*at].fresh).unwrap_or(parts.len());
+        let binds = |part: &Part| imposes(part.span, markers) || !part.finite.is_empty();
+        let all = parts[first..next].iter().all(|part| part.kind != PartKind::Main || !binds(part));
+        let open = |at: &usize| all && parts[*at].kind == PartKind::Condition;
+        let cut = (first..next).filter(open).find_map(|at| Some((at, main_verb(parts[at].span, nouns, folded, markers)?)));
+        let Some((at, verb)) = cut else {
+            first = next;
+            continue;
+        };
+        let end = parts[at].span.end;
+        let finite = parts[at].finite.iter().filter(|start| **start >= verb).copied().collect();
+        parts[at].finite.retain(|start| *start < verb);
+        parts[at].span.end = verb;
+        let main = Part { span: Span::new(verb, end), kind: PartKind::Main, fresh: false, depth: parts[at].depth, finite };
+        parts.insert(at + 1, main);
+        first = next + 1;
+    }
+}
+
+/// The verb that binds in a condition without a comma: the first after a noun (`upon default`); after `if` one that is not
+/// the condition's own `shall`.
+fn main_verb(part: Span, nouns: &[Span], folded: &str, markers: &[Marker]) -> Option<usize> {
+    let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
+    let mut inside = markers.iter().filter(|marker| part.contains(marker.span) && marker.depth == 0 && binding(marker.kind));
+    if nouns.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start)) {
+        return inside.next().map(|marker| marker.span.start);
+    }
+    let ends = part.of(folded).trim_end().ends_with(':');
+    inside.find(|marker| !ends && matches!(marker.span.of(folded), "may" | "must")).map(|marker| marker.span.start)
+}
+
 /// A definition defines up to its semicolon, unless the sentence goes on to impose what it defines.
 fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]) {
     let Some(word) = hits(scan, grammar.means).first().copied() else { return };
@@ -251,7 +312,7 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
     let imposed = hits(scan, grammar.imposes).into_iter().any(|verb| {
         let part = parts.iter().position(|part| part.span.contains(verb)).unwrap_or(0);
         let denied = markers.iter().any(|m| {
-            parts[part].span.contains(m.span)
+            parts[part].holds(m)
                 && m.span.end <= verb.start
                 && matches!(m.kind, MarkerKind::Not | MarkerKind::Forbid | MarkerKind::Exempt)
         });
@@ -263,14 +324,17 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
 }
 
 /// From "the law provides" on, nobody has agreed to anything, unless the parties then do.
-fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar) {
+fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar, folded: &str) {
     let Some(word) = hits(scan, grammar.law_says).first().copied() else { return };
     if !hits(scan, grammar.agree).is_empty() {
         return;
     }
     let first = parts.iter().position(|part| part.span.end > word.start).unwrap_or(0);
     // Law named in a condition or concession ("whatever the Code says", "within what the Act allows") only frames what is agreed.
-    if parts[first].kind == PartKind::Main {
+    // `法律规定，借款人违约的，…`: what the law says may itself begin with a condition.
+    let rest = Span::new(word.end.min(parts[first].span.end), parts[first].span.end);
+    let says = parts[first].kind == PartKind::Condition && rest.of(folded).trim_matches(['，', ',', '：', ':', ' ']).is_empty();
+    if parts[first].kind == PartKind::Main || says && word.start == parts[first].span.start {
         parts[first..].iter_mut().for_each(|part| part.kind = PartKind::Law);
     }
 }
