@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::phrase::{self, Ask, Piece, Step};
 use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Run, RunPiece, Sequence};
@@ -29,7 +31,8 @@ pub fn compile(concepts: &BTreeMap<String, Vec<PhraseSource>>) -> Result<Lexicon
 struct Builder {
     names: Vec<String>,
     ids: BTreeMap<String, ConceptId>,
-    atoms: BTreeMap<(String, bool), u32>,
+    /// Only looked up, never walked.
+    atoms: HashMap<(String, bool), u32>,
     texts: Vec<String>,
     kinds: Vec<Atom>,
     sequences: Vec<Sequence>,
@@ -45,7 +48,7 @@ impl Builder {
         Self {
             names,
             ids,
-            atoms: BTreeMap::new(),
+            atoms: HashMap::new(),
             texts: Vec::new(),
             kinds: Vec::new(),
             sequences: Vec::new(),
@@ -144,7 +147,9 @@ impl Builder {
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
+        // The kind that is ready soonest: an agreement is short beside the lexicon.
         let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
             .match_kind(MatchKind::Standard)
             .build(&self.texts)
             .map_err(|error| vec![too_large(&error.to_string())])?;

@@ -217,8 +217,8 @@ impl Parser<'_> {
 }
 
 /// Multiplies out the groups that one step cannot hold.
-fn flatten(nodes: &[Node], phrase: &str) -> Result<Vec<Vec<Node>>, PhraseError> {
-    let mut done: Vec<Vec<Node>> = vec![Vec::new()];
+fn flatten<'n>(nodes: &'n [Node], phrase: &str) -> Result<Vec<Vec<&'n Node>>, PhraseError> {
+    let mut done: Vec<Vec<&Node>> = vec![Vec::new()];
     for (at, node) in nodes.iter().enumerate() {
         let blank = |node: &&Node| matches!(node, Node::Text(text) if text.trim().is_empty());
         let ends_run =
@@ -235,38 +235,55 @@ fn flatten(nodes: &[Node], phrase: &str) -> Result<Vec<Vec<Node>>, PhraseError> 
                 }
                 done = done.iter().flat_map(|head| options.iter().map(move |tail| [head.as_slice(), tail].concat())).collect();
             }
-            _ => done.iter_mut().for_each(|list| list.push(node.clone())),
+            _ => done.iter_mut().for_each(|list| list.push(node)),
         }
     }
     Ok(done)
 }
 
 /// Texts that a plain group or text can be, each with whether it ends in `*`.
+fn texts_of(node: &Node, phrase: &str) -> Result<Vec<(String, bool)>, PhraseError> {
+    Ok(match node {
+        Node::Text(text) => vec![(text.clone(), false)],
+        Node::Star => vec![(String::new(), true)],
+        Node::Group(choices) => {
+            let mut all = Vec::new();
+            for choice in choices {
+                all.extend(texts(choice, phrase)?);
+            }
+            all
+        }
+        Node::Gap(_) | Node::Ask(_) => Vec::new(),
+    })
+}
+
+/// Texts that nodes side by side can be.
 fn texts(nodes: &[Node], phrase: &str) -> Result<Vec<(String, bool)>, PhraseError> {
+    if let [one] = nodes {
+        return texts_of(one, phrase);
+    }
     let mut all = vec![(String::new(), false)];
     for node in nodes {
-        let options = match node {
-            Node::Text(text) => vec![(text.clone(), false)],
-            Node::Star => vec![(String::new(), true)],
-            Node::Group(choices) => choices.iter().map(|choice| texts(choice, phrase)).collect::<Result<Vec<_>, _>>()?.concat(),
-            Node::Gap(_) | Node::Ask(_) => Vec::new(),
-        };
+        let options = texts_of(node, phrase)?;
         if all.len() * options.len() > MOST_OPTIONS {
             return Err(too_many(phrase));
         }
-        all = all.iter().flat_map(|(head, _)| options.iter().map(move |(tail, open)| (format!("{head}{tail}"), *open))).collect();
+        all = all
+            .iter()
+            .flat_map(|(head, _)| options.iter().map(move |(tail, open)| ([head.as_str(), tail].concat(), *open)))
+            .collect();
     }
     Ok(all)
 }
 
 /// Steps in the making: several lists where a step may be left out.
-struct Steps {
+struct Steps<'n> {
     lists: Vec<(Vec<Step>, Gap)>,
-    run: Vec<Node>,
+    run: Vec<&'n Node>,
 }
 
-impl Steps {
-    fn read(nodes: &[Node], phrase: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
+impl<'n> Steps<'n> {
+    fn read(nodes: &[&'n Node], phrase: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
         let mut steps = Steps { lists: vec![(Vec::new(), Gap::None)], run: Vec::new() };
         for node in nodes {
             match node {
@@ -278,11 +295,11 @@ impl Steps {
                     steps.close_run(phrase)?;
                     steps.push(asks);
                 }
-                Node::Star => {
-                    steps.run.push(Node::Star);
+                star @ Node::Star => {
+                    steps.run.push(star);
                     steps.close_run(phrase)?;
                 }
-                plain => steps.run.push(plain.clone()),
+                plain => steps.run.push(plain),
             }
         }
         steps.close_run(phrase)?;
@@ -320,7 +337,7 @@ impl Steps {
 }
 
 /// The words of a run, each with its alternatives.
-fn pieces(run: &[Node], phrase: &str) -> Result<Vec<Piece>, PhraseError> {
+fn pieces(run: &[&Node], phrase: &str) -> Result<Vec<Piece>, PhraseError> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut blank = false;
     for node in run {
@@ -328,11 +345,14 @@ fn pieces(run: &[Node], phrase: &str) -> Result<Vec<Piece>, PhraseError> {
             pieces.iter_mut().last().into_iter().flat_map(|piece| &mut piece.texts).for_each(|text| text.1 = true);
             continue;
         }
-        let texts = texts(std::slice::from_ref(node), phrase)?;
+        let texts = texts_of(node, phrase)?;
         let starts = texts.iter().any(|(text, _)| text.starts_with(' '));
         let ends = texts.iter().any(|(text, _)| text.ends_with(' '));
         // Blanks at the edge only separate a word from its neighbour.
-        let tidy = |(text, open): (String, bool)| (text.split_whitespace().collect::<Vec<_>>().join(" "), open);
+        let tidy = |(text, open): (String, bool)| {
+            let spaced = text.contains(' ');
+            (if spaced { text.split_whitespace().collect::<Vec<_>>().join(" ") } else { text }, open)
+        };
         let mut texts: Vec<(String, bool)> = texts.into_iter().map(tidy).collect();
         texts.sort_unstable();
         texts.dedup();
