@@ -14,9 +14,10 @@ use crate::span::Span;
 const WINDOW: usize = 260;
 /// A number whose best cue is worth less has no role.
 const LEAST: i32 = 30;
-/// What a cue loses by standing in the lead-in, or in the heading.
+/// What a cue loses by standing in the lead-in, in the heading, or in the head of the column.
 const LEAD_IN: i32 = 28;
 const HEADING: i32 = 42;
+const COLUMN: i32 = 20;
 const COMMA_BEFORE: i32 = 5;
 const COMMA_AFTER: i32 = 34;
 const STOP: i32 = 55;
@@ -33,7 +34,7 @@ pub struct Candidate<'q> {
 }
 
 /// Cues that hold for a whole unit: those of its lead-in and of the heading above it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Above {
     cues: Vec<(usize, i32)>,
 }
@@ -47,6 +48,11 @@ impl Above {
     /// Adds the cues of a heading.
     pub fn heading(&mut self, text: &str, cues: &CueSet) {
         self.add(text, cues, HEADING);
+    }
+
+    /// Adds the cues of the head of a column.
+    pub fn column(&mut self, text: &str, cues: &CueSet) {
+        self.add(text, cues, COLUMN);
     }
 
     fn add(&mut self, text: &str, cues: &CueSet, loss: i32) {

@@ -35,6 +35,10 @@ impl Ruler {
         while let Some(sign) = signs.next() {
             sums.extend(std::iter::repeat_n(sum, sign.len_utf8()));
             let spaced = signs.peek() == Some(&' ');
+            // Bars and blanks between cells keep nothing apart.
+            if sign == '|' || (sign == ' ' && matches!(signs.peek(), Some(' ' | '|'))) {
+                continue;
+            }
             sum.width += if sign.is_ascii() { 4 } else { 10 };
             sum.commas += u32::from(sign == '，' || (sign == ',' && spaced));
             sum.stops += u32::from(matches!(sign, '。' | '；') || (matches!(sign, '.' | ';') && spaced));

@@ -10,7 +10,7 @@ use crate::span::Span;
 pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
     let before = reading.money_before.ending_at(opening(reading, number.span.start));
     let after = reading.money_after.starting_at(reading.skip_blanks(number.span.end));
-    let sign = before.or(after)?;
+    let Some(sign) = before.or(after) else { return under_head(reading, number) };
     let currency = reading.currencies.mean(sign.span.of(reading.text), *sign.meaning);
     // `P2P` is no sum of pesos.
     if after.is_none() && reading.text[number.span.end..].starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
@@ -19,6 +19,13 @@ pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
     let core = [before, after].into_iter().flatten().fold(number.span, |core, hit| core.cover(hit.span));
     let core = Span::new(core.start, core.end + trailing(&reading.text[core.end..]));
     Some(Quantity::new(number.value, Measure::Money(currency), core))
+}
+
+/// A bare number that opens a cell below `Amount (Rs.)` or 金额（元）.
+fn under_head(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
+    let column = reading.column(number.span).filter(|column| column.span.start == number.span.start)?;
+    let alone = !reading.text[number.span.end..].starts_with(|sign: char| sign.is_alphanumeric());
+    Some(Quantity::new(number.value, Measure::Money(column.money.filter(|_| alone)?), number.span))
 }
 
 /// Where a sign before the number would end: blanks, a colon or an opening bracket may stand between.
