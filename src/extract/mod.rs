@@ -204,7 +204,7 @@ struct Under {
 
 impl Under {
     fn at(&mut self, reading: &Reading<'_>, core: Span, cues: &CueSet) -> &Above {
-        let Some(column) = reading.column(core) else { return &self.above };
+        let Some(column) = reading.column(core).filter(|column| !column.head.is_empty()) else { return &self.above };
         if self.cell.as_ref().is_none_or(|(span, _)| *span != column.span) {
             let mut above = self.above.clone();
             above.column(&column.head, cues);

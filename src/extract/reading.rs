@@ -32,7 +32,7 @@ pub struct Reading<'a> {
     pub whole_durations: Hits<'a, Option<DurationWord>>,
     pub count_labels: Hits<'a, ()>,
     pub words: &'a FactWords,
-    /// The cells below heads, in order.
+    /// The first cells, in order, where the unit is a row.
     columns: &'a [Column],
     pub ruler: Ruler,
 }
@@ -58,7 +58,7 @@ impl<'a> Reading<'a> {
             money_after: words.money.after.find(text),
             marks: words.marks.find(text),
             currencies,
-            whole_durations: words.units.whole_durations.find(text),
+            whole_durations: words.units.whole_durations.find(text).longest(),
             count_labels: words.units.count_labels.find(text),
             words,
             columns,
@@ -82,7 +82,7 @@ impl<'a> Reading<'a> {
         found
     }
 
-    /// The cell below a head in which `span` stands.
+    /// The cell in which `span` stands.
     pub fn column(&self, span: Span) -> Option<&'a Column> {
         let after = self.columns.partition_point(|column| column.span.start <= span.start);
         self.columns[..after].last().filter(|column| column.span.contains(span))

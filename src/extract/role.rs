@@ -21,6 +21,8 @@ const COLUMN: i32 = 20;
 const COMMA_BEFORE: i32 = 5;
 const COMMA_AFTER: i32 = 34;
 const STOP: i32 = 55;
+/// What a cue in brackets loses before a number outside them.
+const BRACKET: i32 = 12;
 const OTHER_NUMBER: i32 = 32;
 
 /// Something in search of a role.
@@ -129,7 +131,7 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
                 });
                 touches.then_some(0)
             }
-            _ => distance(reading, Span::new(hit.span.end, core.start), COMMA_BEFORE, others, reach),
+            _ => distance(reading, Span::new(hit.span.end, core.start), true, others, reach),
         }
     } else if hit.span.start >= core.end {
         match hit.place {
@@ -141,20 +143,29 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
                 });
                 touches.then_some(0)
             }
-            _ => distance(reading, Span::new(core.end, hit.span.start), COMMA_AFTER, others, reach),
+            _ => distance(reading, Span::new(core.end, hit.span.start), false, others, reach),
         }
     } else {
         None
     }
 }
 
-fn distance(reading: &Reading<'_>, gap: Span, comma: i32, others: &[Span], reach: i32) -> Option<i32> {
+fn distance(reading: &Reading<'_>, gap: Span, before: bool, others: &[Span], reach: i32) -> Option<i32> {
     const ENOUGH: i32 = 8;
     let stretch = reading.ruler.measure(gap);
+    let comma = if before { COMMA_BEFORE } else { COMMA_AFTER };
     if stretch.width > reach {
         return None;
     }
     let first = others.partition_point(|other| other.start < gap.start);
     let between = others[first..].iter().take(8).take_while(|other| other.end <= gap.end).fold(0, |count, _| count + 1);
-    Some(stretch.width + stretch.commas.min(ENOUGH) * comma + stretch.stops.min(ENOUGH) * STOP + between * OTHER_NUMBER)
+    let outside = if before { -stretch.depth } else { stretch.depth };
+    let bracketed = if outside > 0 { BRACKET } else { 0 };
+    Some(
+        bracketed
+            + stretch.width
+            + stretch.commas.min(ENOUGH) * comma
+            + stretch.stops.min(ENOUGH) * STOP
+            + between * OTHER_NUMBER,
+    )
 }

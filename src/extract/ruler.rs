@@ -14,6 +14,8 @@ struct Sums {
     width: u32,
     commas: u32,
     stops: u32,
+    opened: u32,
+    closed: u32,
 }
 
 /// What lies in a stretch of text.
@@ -24,6 +26,8 @@ pub struct Stretch {
     pub commas: i32,
     /// Ends of sentences and semicolons.
     pub stops: i32,
+    /// Brackets opened less those closed.
+    pub depth: i32,
 }
 
 impl Ruler {
@@ -41,6 +45,8 @@ impl Ruler {
             }
             sum.width += if sign.is_ascii() { 4 } else { 10 };
             sum.commas += u32::from(sign == '，' || (sign == ',' && spaced));
+            sum.opened += u32::from(matches!(sign, '(' | '（'));
+            sum.closed += u32::from(matches!(sign, ')' | '）'));
             sum.stops += u32::from(matches!(sign, '。' | '；') || (matches!(sign, '.' | ';') && spaced));
         }
         sums.push(sum);
@@ -55,6 +61,7 @@ impl Ruler {
             width: count(from.width, to.width) / 10,
             commas: count(from.commas, to.commas),
             stops: count(from.stops, to.stops),
+            depth: count(from.opened, to.opened) - count(from.closed, to.closed),
         }
     }
 }

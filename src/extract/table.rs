@@ -18,12 +18,12 @@ const WIDEST: usize = 16;
 /// Bytes of a head that are kept.
 const LONGEST: usize = 300;
 
-/// A cell below a head.
+/// A cell of a row.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// Where, counted from the start of its unit.
     pub span: Span,
-    /// The words of the head above it.
+    /// The words of the head above it; empty where there is none.
     pub head: String,
     /// The money that the head names, for sums without a sign.
     pub money: Option<usize>,
@@ -31,7 +31,7 @@ pub struct Column {
     pub counts: bool,
 }
 
-/// The cells below heads, by unit.
+/// The cells of rows, by unit.
 pub struct Tables {
     columns: Vec<Vec<Column>>,
 }
@@ -76,7 +76,7 @@ impl Tables {
         Self { columns: columns.collect() }
     }
 
-    /// The cells of a unit that stand below heads, in order.
+    /// The first cells of a unit, in order; none where it is no row.
     pub fn columns(&self, unit: usize) -> &[Column] {
         &self.columns[unit]
     }
@@ -96,7 +96,7 @@ impl Table {
             return Vec::new();
         }
         let below = cells.iter().enumerate().take(WIDEST);
-        below.filter_map(|(at, cell)| Some(column(cell, self.over(at, cell, cells.len())?, words, currencies))).collect()
+        below.map(|(at, cell)| column(cell, self.over(at, cell, cells.len()), words, currencies)).collect()
     }
 
     fn head(&mut self, row: &str, cells: &[Cell]) {
@@ -123,7 +123,8 @@ impl Table {
     }
 }
 
-fn column(cell: &Cell, head: &Head, words: &FactWords, currencies: &Currencies) -> Column {
+fn column(cell: &Cell, head: Option<&Head>, words: &FactWords, currencies: &Currencies) -> Column {
+    let Some(head) = head else { return Column { span: cell.span, head: String::new(), money: None, counts: false } };
     let signs = [words.money.before.find(&head.text), words.money.after.find(&head.text)];
     let signs = signs.iter().flat_map(|hits| hits.all());
     let sign = signs.filter(|hit| bracketed(&head.text, hit.span)).min_by_key(|hit| (hit.span.start, usize::MAX - hit.span.end));

@@ -138,7 +138,10 @@ fn base_before(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Opti
     // In English a base stands after its share; before it, only "the principal × 2%".
     let joined = !latin || marked(reading, Span::new(hit.span.end, start), Mark::Times);
     let apart = between.contains(['，', ',', '。', ';', '；', '、']);
-    (joined && !apart && width(between) <= BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
+    let gap = Span::new(hit.span.end, start);
+    // 贷款利率：年利率4.8% names the rate itself.
+    let named = hit.meaning == "contract-rate" && (marked(reading, gap, Mark::Equals) || !reading.periods.within(gap).is_empty());
+    (joined && !apart && !named && width(between) <= BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
 }
 
 fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {

@@ -66,14 +66,20 @@ fn per_sum(reading: &Reading<'_>, sum: &Quantity, of: &Quantity) -> bool {
         && reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::PerSum && hit.span.end == to)
 }
 
-/// Of a sum in words and the same sum in digits, one of them in brackets, keeps the digits.
+/// Of a sum in words and the same sum in digits, one of them in brackets, keeps the digits; the span is that of both.
 pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
     let digits = |quantity: &Quantity| quantity.core.of(reading.text).contains(|sign: char| sign.is_ascii_digit());
     let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
     for quantity in found {
         match kept.last_mut().filter(|last| restates(reading, last, &quantity)) {
-            Some(last) if digits(last) && !digits(&quantity) => {}
-            Some(last) => *last = quantity,
+            Some(last) => {
+                let closed = reading.text[quantity.core.end..].chars().next().filter(|sign| matches!(sign, ')' | '）'));
+                let whole = last.span.cover(Span::new(quantity.span.start, quantity.core.end + closed.map_or(0, char::len_utf8)));
+                if !digits(last) || digits(&quantity) {
+                    *last = quantity;
+                }
+                last.span = whole;
+            }
             None => kept.push(quantity),
         }
     }

@@ -142,7 +142,7 @@ fn apart(one: &Quantity, found: &[Quantity]) -> bool {
 /// Instalments: 36期, `thirty-six equal payments`, `Number of payments: 36`.
 fn count(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
     let whole = number.value.fract().is_zero() && number.value > Decimal::ONE && number.value <= Decimal::from(600);
-    let end = counted(reading, at).or_else(|| labelled(reading, number).then_some(number.span.end)).filter(|_| whole)?;
+    let end = counted(reading, number, at).or_else(|| labelled(reading, number).then_some(number.span.end)).filter(|_| whole)?;
     Some(Quantity::new(number.value.normalize(), Measure::Count, Span::new(number.span.start, end)))
 }
 
@@ -156,11 +156,13 @@ fn labelled(reading: &Reading<'_>, number: &Number) -> bool {
 }
 
 /// Where the word for instalments after a number ends; between them stand letters alone.
-fn counted(reading: &Reading<'_>, at: usize) -> Option<usize> {
+fn counted(reading: &Reading<'_>, number: &Number, at: usize) -> Option<usize> {
     const BETWEEN: usize = 36;
     let window = Span::new(at, (at + BETWEEN).min(reading.text.len()));
     let hit = reading.instalments.within(window).first().filter(|hit| *hit.meaning)?;
     let between = &reading.text[at..hit.span.start];
     let letters = between.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-'));
-    letters.then_some(hit.span.end)
+    // In `6 | EMI` the number is that of the row.
+    let together = reading.column(number.span).is_none_or(|column| column.span.end >= hit.span.end);
+    (letters && together).then_some(hit.span.end)
 }

@@ -136,6 +136,7 @@ impl Loader<'_> {
         let between = tagged(&file.ranges, Mark::Range).chain(tagged(&file.fillers, Mark::Filler));
         let others = tagged(&file.examples, Mark::Example).chain(tagged(&file.per_sum, Mark::PerSum));
         let joins = tagged(&file.and, Mark::And).chain(tagged(&file.links, Mark::Link)).chain(tagged(&file.times, Mark::Times));
+        let joins = joins.chain(tagged(&file.equals, Mark::Equals));
         let paid = tagged(&file.toward, Mark::Toward).chain(tagged(&file.pays, Mark::Pays));
         self.set(between.chain(others).chain(joins).chain(paid).collect())
     }

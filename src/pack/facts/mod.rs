@@ -215,6 +215,8 @@ pub enum Mark {
     And,
     /// Between a share and what it is of.
     Link,
+    /// Says what something is.
+    Equals,
     /// Multiplies.
     Times,
     /// Before who is paid, a word for paying after.

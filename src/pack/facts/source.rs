@@ -128,6 +128,7 @@ pub struct MarkFile {
     pub per_sum: Words,
     pub and: Words,
     pub links: Words,
+    pub equals: Words,
     pub times: Words,
     pub toward: Words,
     pub pays: Words,
