@@ -143,9 +143,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn finds_only_spans_inside_units(text in "([0-9]{1,4}|[零一二三百千万亿两半]|[%‰元日月年天期倍成]|罚息|利率|本金|逾期|提前|per|\\$| |，|。|LPR|加|上浮|至|-|,|\\.|days|month|fee|one|hundred|half|\n){1,40}") {
+    fn finds_only_spans_inside_units(text in "([0-9]{1,4}|[零一二三百千万亿两半]|[%‰元日月年天期倍成]|罚息|利率|本金|逾期|提前|per|\\$| |，|。|LPR|加|上浮|至|-|,|\\.|days|month|fee|one|hundred|half|\n){0,40}") {
         let words = shared_words();
-        let document = document(&text);
+        // A paper of blanks alone is refused before it comes here.
+        let document = document(&format!("x{text}"));
         let text = document.view.text.clone();
         let structure = structure(&document);
         let facts = extract(&document, &structure, words);

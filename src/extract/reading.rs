@@ -34,7 +34,7 @@ pub struct Reading<'a> {
     pub words: &'a FactWords,
     /// The first cells, in order, where the unit is a row.
     columns: &'a [Column],
-    pub ruler: Ruler,
+    pub ruler: Ruler<'a>,
 }
 
 impl<'a> Reading<'a> {
@@ -86,6 +86,12 @@ impl<'a> Reading<'a> {
     pub fn column(&self, span: Span) -> Option<&'a Column> {
         let after = self.columns.partition_point(|column| column.span.start <= span.start);
         self.columns[..after].last().filter(|column| column.span.contains(span))
+    }
+
+    /// Where the cell that holds what ends at `at` ends.
+    pub fn cell_end(&self, at: usize) -> Option<usize> {
+        let after = self.columns.partition_point(|column| column.span.start < at);
+        self.columns[..after].last().map(|column| column.span.end).filter(|end| at <= *end)
     }
 
     /// The first place at or after `at` that is no blank.

@@ -159,10 +159,14 @@ fn distance(reading: &Reading<'_>, gap: Span, before: bool, others: &[Span], rea
     }
     let first = others.partition_point(|other| other.start < gap.start);
     let between = others[first..].iter().take(8).take_while(|other| other.end <= gap.end).fold(0, |count, _| count + 1);
+    // A label in the next cell speaks of the next number.
+    let foreign = !before && reading.cell_end(gap.start).is_some_and(|end| end < gap.end);
+    let foreign = if foreign { COMMA_AFTER } else { 0 };
     let outside = if before { -stretch.depth } else { stretch.depth };
     let bracketed = if outside > 0 { BRACKET } else { 0 };
     Some(
-        bracketed
+        foreign
+            + bracketed
             + stretch.width
             + stretch.commas.min(ENOUGH) * comma
             + stretch.stops.min(ENOUGH) * STOP

@@ -1,4 +1,4 @@
-//! Sums of money: the currency before or after a number, `$15 per $100`, and sums told twice (words and digits).
+//! Sums of money: the currency before or after a number, `$15 per $100`, and numbers told twice (words and digits).
 
 use super::{Measure, Quantity};
 use crate::extract::number::Number;
@@ -66,7 +66,7 @@ fn per_sum(reading: &Reading<'_>, sum: &Quantity, of: &Quantity) -> bool {
         && reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::PerSum && hit.span.end == to)
 }
 
-/// Of a sum in words and the same sum in digits, one of them in brackets, keeps the digits; the span is that of both.
+/// Of a sum, share or time in words and the same in digits, one of them in brackets, keeps the digits; the span is that of both.
 pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
     let digits = |quantity: &Quantity| quantity.core.of(reading.text).contains(|sign: char| sign.is_ascii_digit());
     let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
@@ -88,8 +88,11 @@ pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<
 
 fn restates(reading: &Reading<'_>, one: &Quantity, other: &Quantity) -> bool {
     const APART: usize = 16;
-    let money = matches!((&one.measure, &other.measure), (Measure::Money(_), Measure::Money(_)));
-    if !money
+    let alike = match (&one.measure, &other.measure) {
+        (Measure::Money(_), Measure::Money(_)) => true,
+        (one, other) => one == other,
+    };
+    if !alike
         || one.value != other.value
         || other.core.start.saturating_sub(one.core.end) > APART
         || one.core.end > other.core.start
