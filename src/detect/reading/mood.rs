@@ -67,7 +67,7 @@ impl Reading<'_> {
         let Some((first, last)) = self.ends_of(hit) else { return Vec::new() };
         let governs = |marker: &&Marker| {
             let before =
-                marker.span.start >= first.span.start && marker.span.end <= hit.span.start && marker.depth <= first.depth;
+                marker.span.start >= first.span.start && marker.span.start < hit.span.start && marker.depth <= first.depth;
             (before || hit.gaps.iter().any(|gap| gap.contains(marker.span))) && !self.paired(hit, marker)
         };
         let mut found: Vec<Marker> =
