@@ -18,7 +18,7 @@ struct Case {
 /// The facts of a text, their spans those of the text.
 fn read(text: &str, words: &FactWords) -> Facts {
     let document = document(text);
-    let mut facts = extract(&document, &structure(&document.view.text), words);
+    let mut facts = extract(&document, &structure(&document), words);
     facts.facts.iter_mut().for_each(|fact| fact.span = document.view.to_text(fact.span));
     facts
 }
@@ -145,9 +145,10 @@ proptest! {
     #[test]
     fn finds_only_spans_inside_units(text in "([0-9]{1,4}|[零一二三百千万亿两半]|[%‰元日月年天期倍成]|罚息|利率|本金|逾期|提前|per|\\$| |，|。|LPR|加|上浮|至|-|,|\\.|days|month|fee|one|hundred|half|\n){0,40}") {
         let words = shared_words();
-        let document = document(&text);
+        // A paper of blanks alone is refused before it comes here.
+        let document = document(&format!("x{text}"));
         let text = document.view.text.clone();
-        let structure = structure(&text);
+        let structure = structure(&document);
         let facts = extract(&document, &structure, words);
         for fact in &facts.facts {
             prop_assert!(structure.units[fact.unit_index].span.contains(fact.span));

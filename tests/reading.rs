@@ -11,6 +11,7 @@ struct Case {
     hit: String,
     mood: Option<String>,
     actor: Option<String>,
+    owner: Option<String>,
     place: String,
     lead_in: Option<String>,
     before: Option<String>,
@@ -55,8 +56,13 @@ fn mistakes(table: &str) -> Vec<String> {
     for case in cases {
         let probe = Probe { parties: &case.parties, lead_in: case.lead_in.as_deref(), before: case.before.as_deref() };
         let sense = probe.sense(&case.text, &case.hit).expect("the words stand in the text");
-        let found = [("mood", mood(sense.mood)), ("actor", actor(sense.actor)), ("place", place(sense.place))];
-        let wanted = [case.mood.as_deref(), case.actor.as_deref(), Some(case.place.as_str())];
+        let found = [
+            ("mood", mood(sense.mood)),
+            ("actor", actor(sense.actor)),
+            ("owner", actor(sense.owner)),
+            ("place", place(sense.place)),
+        ];
+        let wanted = [case.mood.as_deref(), case.actor.as_deref(), case.owner.as_deref(), Some(case.place.as_str())];
         for ((what, is), should) in found.into_iter().zip(wanted) {
             if should.is_some_and(|should| should != is) {
                 wrong.push(format!("{} [{}]: {what} is {is}, not {}", case.text, case.hit, should.unwrap_or_default()));

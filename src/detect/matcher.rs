@@ -4,12 +4,10 @@
 //! before those of its lead-in, and a lead-in that already says the whole term by itself carries it alone, so that a list of events under
 //! "the Lender may declare the whole Loan due if:" is one finding and not ten.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
-
 use super::Match;
 use super::program::{Program, Ready, ReadyTerm};
-use super::reading::{Grammar, Mentions, Mood as Said, PartKind, Reading, Sense};
+use super::reading::{Mood as Said, PartKind, Sense};
+use super::readings::Readings;
 use super::window::{Window, distance};
 use crate::extract::Facts;
 use crate::ingest::Document;
@@ -21,10 +19,8 @@ use crate::span::Span;
 
 /// A clause-wide pattern looks at so many units at most.
 const WIDEST_CLAUSE: usize = 40;
-/// A fragment is no longer than this many bytes.
-const LONGEST_FRAGMENT: usize = 120;
 
-/// What a pattern found: the words, and whether they are the unit's own.
+/// What a pattern found: the words that made it match, and the facts it asked for.
 struct Found {
     operative: Vec<Span>,
     facts: Vec<usize>,
@@ -34,11 +30,9 @@ pub(super) struct Matcher<'a> {
     document: &'a Document,
     structure: &'a Structure,
     facts: &'a Facts,
-    pack: &'a Pack,
-    grammar: Grammar,
-    mentions: Mentions,
+    /// The rules, ready.
     pub program: Program<'a>,
-    readings: Vec<OnceCell<Reading<'a>>>,
+    readings: Readings<'a>,
     facts_of: Vec<Vec<usize>>,
 }
 
@@ -48,38 +42,23 @@ impl<'a> Matcher<'a> {
         for (index, fact) in facts.facts.iter().enumerate() {
             facts_of[fact.unit_index].push(index);
         }
-        let names = structure.parties.iter().flat_map(|party| party.aliases.iter().map(|name| (name.clone(), party.role)));
-        Self {
-            document,
-            structure,
-            facts,
-            pack,
-            grammar: Grammar::new(&pack.lexicon),
-            mentions: Mentions::of(names, &pack.parties),
-            program: Program::new(pack),
-            readings: (0..structure.units.len()).map(|_| OnceCell::new()).collect(),
-            facts_of,
-        }
-    }
-
-    /// How many units there are.
-    pub fn units(&self) -> usize {
-        self.structure.units.len()
+        let readings = Readings::new(document, structure, pack);
+        Self { document, structure, facts, program: Program::new(pack), readings, facts_of }
     }
 
     /// Lexicon phrases that stood anywhere in what was read, sorted.
     pub fn phrases(&self) -> Vec<u32> {
-        let used = self.readings.iter().filter_map(OnceCell::get).flat_map(|reading| reading.scan.phrases());
-        used.collect::<BTreeSet<u32>>().into_iter().collect()
+        self.readings.phrases()
     }
 
-    /// The terms that a unit carries.
-    pub fn unit(&self, index: usize) -> Vec<Match> {
-        let unit = &self.structure.units[index];
-        if matches!(unit.kind, UnitKind::Title | UnitKind::Heading) {
+    /// The terms that a unit carries; `unsaid` loses the missing terms that the unit speaks of.
+    pub fn unit(&self, index: usize, unsaid: &mut Vec<usize>) -> Vec<Match> {
+        self.readings.tidy();
+        let window = self.readings.window(index);
+        unsaid.retain(|term| !self.program.terms[*term].said_by.iter().any(|ready| self.holds(index, &window, ready).is_some()));
+        if matches!(self.structure.units[index].kind, UnitKind::Title | UnitKind::Heading) {
             return Vec::new();
         }
-        let window = self.window(index);
         let concepts = window.readings().flat_map(|reading| reading.scan.candidates());
         let candidates = self.program.candidates(concepts, !self.facts_of[index].is_empty());
         candidates.into_iter().filter_map(|term| self.term(index, &window, &self.program.terms[term])).collect()
@@ -99,33 +78,23 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    /// Whether a pattern says what it asks for anywhere in the unit, headings and definitions included.
-    pub fn said(&self, index: usize, ready: &Ready) -> bool {
-        let window = self.window(index);
-        self.holds(index, &window, ready).is_some()
-    }
-
     /// Holds one pattern against a unit: first its own words, then those of its lead-in.
     fn holds(&self, index: usize, window: &Window, ready: &Ready) -> Option<Found> {
-        if !self.speaks(index, ready) || self.forbidden(window, ready) {
+        if !self.speaks(index, ready) {
             return None;
         }
         let facts = self.facts_for(index, ready)?;
-        if ready.pattern.head.is_none() {
-            let operative = facts.iter().map(|fact| self.facts.facts[*fact].span).collect();
-            return Some(Found { operative, facts });
-        }
-        let found = self.own_head(index, window, ready).or_else(|| self.borrowed_head(index, window, ready))?;
-        Some(Found { operative: found, facts })
+        let operative = if ready.pattern.head.is_none() {
+            facts.iter().map(|fact| self.facts.facts[*fact].span).collect()
+        } else {
+            self.own_head(index, window, ready).or_else(|| self.borrowed_head(index, window, ready))?
+        };
+        let forbidden = ready.without.iter().flatten().any(|concept| window.has(*concept));
+        (!forbidden).then_some(Found { operative, facts })
     }
 
     fn speaks(&self, index: usize, ready: &Ready) -> bool {
         ready.pattern.lang.is_none_or(|language| language == self.structure.units[index].language)
-    }
-
-    fn forbidden(&self, window: &Window, ready: &Ready) -> bool {
-        let stands = |concept: &ConceptId| window.readings().any(|reading| !reading.hits(*concept).is_empty());
-        ready.without.iter().flatten().any(stands)
     }
 
     /// The facts a pattern asks for; nothing where it asks and none is there.
@@ -145,7 +114,7 @@ impl<'a> Matcher<'a> {
         ready.head.iter().find_map(|concept| {
             let hits = window.own.hits(*concept);
             hits.iter().find_map(|hit| {
-                let sense = window.own.sense(hit, &window.lead_ins, window.before);
+                let sense = window.own.sense(hit, &window.lead_ins, window.before.as_deref());
                 let meant = self.means(ready, sense, window.own.refers);
                 if !meant {
                     return None;
@@ -170,7 +139,7 @@ impl<'a> Matcher<'a> {
                 let further = window.lead_ins.get(depth + 1..).unwrap_or_default();
                 let hit = hits.iter().find(|hit| self.means(ready, context.sense(hit, further, None), context.refers))?.span;
                 let own = self.completes(index, window, ready)?;
-                let alone = ready.with.iter().all(|any| any.iter().any(|concept| !context.hits(*concept).is_empty()));
+                let alone = ready.with.iter().all(|any| any.iter().any(|concept| context.has(*concept)));
                 (window.heading.is_some() || !alone).then(|| [vec![hit], own].concat())
             })
         })
@@ -182,7 +151,7 @@ impl<'a> Matcher<'a> {
         for any in &ready.with {
             match any.iter().find_map(|concept| window.own.hits(*concept).first().map(|hit| hit.span)) {
                 Some(hit) => own.push(hit),
-                None if any.iter().any(|concept| window.contexts().any(|context| !context.hits(*concept).is_empty())) => {}
+                None if any.iter().any(|concept| window.context_has(*concept)) => {}
                 None => return None,
             }
         }
@@ -208,7 +177,11 @@ impl<'a> Matcher<'a> {
             Place::Condition => sense.place == PartKind::Condition,
             Place::Anywhere => true,
         };
-        said && placed && !quoted && !(refers && binding) && acts(&ready.pattern.by, sense)
+        said && placed
+            && !quoted
+            && !(refers && binding)
+            && among(&ready.pattern.by, sense.actor)
+            && among(&ready.pattern.of, sense.owner)
     }
 
     /// Everything that must stand beside the head; nothing where something is missing.
@@ -252,8 +225,8 @@ impl<'a> Matcher<'a> {
     }
 
     fn stands_outside(&self, index: usize, window: &Window, scope: Scope, concept: ConceptId) -> bool {
-        let near = window.contexts().any(|context| !context.hits(concept).is_empty());
-        near || scope == Scope::Clause && self.clause_units(index).any(|unit| !self.reading(unit).hits(concept).is_empty())
+        let near = window.context_has(concept);
+        near || scope == Scope::Clause && self.clause_units(index).any(|unit| self.readings.of(unit).has(concept))
     }
 
     /// Units of the same clause, nearest ones first on each side, bounded.
@@ -264,50 +237,16 @@ impl<'a> Matcher<'a> {
         let last = (index + WIDEST_CLAUSE).min(units.len());
         (first..last).filter(same)
     }
-
-    fn window(&self, index: usize) -> Window<'_, 'a> {
-        let mut lead_ins = Vec::new();
-        let mut at = self.structure.units[index].lead_in;
-        while let (Some(lead_in), true) = (at, lead_ins.len() < 4) {
-            lead_ins.push(self.reading(lead_in));
-            at = self.structure.units[lead_in].lead_in.filter(|further| *further < lead_in);
-        }
-        let heading = self.heading_of(index).map(|heading| self.reading(heading));
-        let before = self.sentence_before(index).map(|unit| self.reading(unit));
-        Window { own: self.reading(index), lead_ins, heading, before }
-    }
-
-    /// The heading right before a fragment.
-    fn heading_of(&self, index: usize) -> Option<usize> {
-        let units = &self.structure.units;
-        let unit = &units[index];
-        let before = index.checked_sub(1).filter(|before| units[*before].kind == UnitKind::Heading)?;
-        let short = unit.body.len() <= LONGEST_FRAGMENT && unit.kind != UnitKind::LeadIn;
-        (short && units[before].clause == unit.clause).then_some(before)
-    }
-
-    fn sentence_before(&self, index: usize) -> Option<usize> {
-        let units = &self.structure.units;
-        let before = index.checked_sub(1)?;
-        let same = units[before].clause == units[index].clause && units[before].kind == UnitKind::Sentence;
-        (same && units[index].kind == UnitKind::Sentence).then_some(before)
-    }
-
-    fn reading(&self, index: usize) -> &Reading<'a> {
-        self.readings[index].get_or_init(|| {
-            let unit = &self.structure.units[index];
-            Reading::new(&self.pack.lexicon, self.grammar, &self.mentions, &self.document.view.folded, unit)
-        })
-    }
 }
 
-fn acts(by: &[Actor], sense: Sense) -> bool {
+/// Whether a party is one of those asked for; where none is, anyone is.
+fn among(asked: &[Actor], who: super::reading::Actor) -> bool {
     use super::reading::Actor as Acting;
-    let who = match sense.actor {
+    let who = match who {
         Acting::Borrower => Actor::Borrower,
         Acting::Lender => Actor::Lender,
         Acting::Other => Actor::Other,
         Acting::Nobody => Actor::Nobody,
     };
-    by.is_empty() || by.contains(&who)
+    asked.is_empty() || asked.contains(&who)
 }

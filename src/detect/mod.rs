@@ -8,6 +8,7 @@ mod matcher;
 mod position;
 mod program;
 pub mod reading;
+mod readings;
 mod window;
 
 use crate::extract::Facts;
@@ -51,9 +52,10 @@ pub struct Detection {
 /// Holds the rules against the document.
 pub fn detect(document: &Document, structure: &Structure, facts: &Facts, pack: &Pack) -> Detection {
     let matcher = Matcher::new(document, structure, facts, pack);
-    let mut matches: Vec<Match> = (0..structure.units.len()).flat_map(|unit| matcher.unit(unit)).collect();
+    let mut unsaid = if structure.lends { absent::wanted(&matcher.program) } else { Vec::new() };
+    let mut matches: Vec<Match> = (0..structure.units.len()).flat_map(|unit| matcher.unit(unit, &mut unsaid)).collect();
     matches.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
     position::join(&mut matches, pack);
-    let missing = if structure.lends { absent::missing(&matcher, pack) } else { Vec::new() };
+    let missing = absent::ids(&matcher.program, &unsaid);
     Detection { matches, missing, phrases: matcher.phrases() }
 }

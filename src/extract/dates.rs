@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::number::Number;
 use super::reading::Reading;
-use crate::pack::facts::FactWords;
+use crate::pack::facts::{DateSigns, FactWords};
 use crate::span::Span;
 
 /// A date in a unit.
@@ -27,7 +27,9 @@ pub fn dates(reading: &Reading<'_>, numbers: &[Number], words: &FactWords) -> Ve
     let mut at = 0;
     while at < numbers.len() {
         let rest = &numbers[at..];
-        let date = named(reading, rest, &eras).or_else(|| written(reading, rest)).or_else(|| english(reading, rest, &months));
+        let date = named(reading, rest, &eras, &words.dates.signs)
+            .or_else(|| written(reading, rest))
+            .or_else(|| english(reading, rest, &months, &words.dates.day_of));
         at += date.as_ref().map_or(1, |(_, used)| *used);
         found.extend(date.map(|(date, _)| date));
     }
@@ -49,18 +51,19 @@ fn civil(year: Option<i16>, month: Option<i16>, day: Option<i16>) -> Option<Date
 }
 
 /// Year, month and day with their signs, of an era or not.
-fn named(reading: &Reading<'_>, rest: &[Number], eras: &Eras<'_>) -> Option<(Found, usize)> {
+fn named(reading: &Reading<'_>, rest: &[Number], eras: &Eras<'_>, signs: &DateSigns) -> Option<(Found, usize)> {
     let [year, month, day, ..] = rest else { return None };
-    if between(reading, year, month) != "年" || between(reading, month, day) != "月" {
+    let is = |signs: &[String], between: &str| signs.iter().any(|sign| sign == between);
+    if !is(&signs.year, between(reading, year, month)) || !is(&signs.month, between(reading, month, day)) {
         return None;
     }
     let end = reading.skip_blanks(day.span.end);
-    let sign = reading.text[end..].chars().next().filter(|sign| matches!(sign, '日' | '号'))?;
+    let sign = signs.day.iter().find(|sign| reading.text[end..].starts_with(sign.as_str()))?;
     let era = eras.ending_at(reading.skip_blanks_back(year.span.start));
     let years = era.and_then(|hit| (*hit.meaning)?.to_i16()).unwrap_or(0);
     let start = era.map_or(year.span.start, |hit| hit.span.start);
     let date = civil(int(year).and_then(|year| year.checked_add(years)), int(month), int(day)).filter(|date| date.year() > 1900);
-    Some((Found { date, span: Span::new(start, end + sign.len_utf8()) }, 3))
+    Some((Found { date, span: Span::new(start, end + sign.len()) }, 3))
 }
 
 /// Three numbers with strokes: the year first, or last where day and month cannot be confused.
@@ -82,7 +85,7 @@ fn written(reading: &Reading<'_>, rest: &[Number]) -> Option<(Found, usize)> {
 }
 
 /// A month's name before or between the numbers.
-fn english(reading: &Reading<'_>, rest: &[Number], months: &Eras<'_>) -> Option<(Found, usize)> {
+fn english(reading: &Reading<'_>, rest: &[Number], months: &Eras<'_>, day_of: &[String]) -> Option<(Found, usize)> {
     const APART: usize = 24;
     let [day, year, ..] = rest else { return None };
     if !(1901..=2200).contains(&int(year)?) || !(1..=31).contains(&int(day)?) || year.span.start - day.span.end > APART {
@@ -97,9 +100,9 @@ fn english(reading: &Reading<'_>, rest: &[Number], months: &Eras<'_>) -> Option<
     } else {
         let from = day.span.end;
         month(months.within(Span::new(from, year.span.start)).last().copied()).filter(|(_, span)| {
-            let before = reading.text[from..span.start].trim().trim_start_matches("day").trim();
+            let before = reading.text[from..span.start].trim();
             let after = reading.text[span.end..year.span.start].trim();
-            matches!(before, "" | "of") && matches!(after, "" | ",")
+            (before.is_empty() || day_of.iter().any(|words| words == before)) && matches!(after, "" | ",")
         })?
     };
     let date = civil(int(year), Some(month), int(day));

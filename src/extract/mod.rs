@@ -9,23 +9,27 @@
 mod currency;
 mod dates;
 mod number;
+mod payee;
 mod quantity;
 mod reading;
 mod role;
 mod ruler;
+mod table;
 mod unit;
 
 use rust_decimal::Decimal;
 
 use crate::ingest::Document;
-use crate::pack::facts::{FactWords, ceil};
+use crate::pack::facts::{CueSet, FactWords, ceil};
 use crate::segment::{Structure, UnitKind};
 use crate::span::Span;
 
 use currency::Currencies;
+use payee::Payees;
 use quantity::Quantity;
 use reading::Reading;
 use role::{Above, Candidate};
+use table::Tables;
 use unit::Beat;
 
 /// A number of the agreement, read: what it is, how much, of what.
@@ -72,7 +76,9 @@ pub fn extract(document: &Document, structure: &Structure, words: &FactWords) ->
     // Line ends inside a unit part no words; the copy is byte for byte as long.
     let text = document.view.folded.replace(['\n', '\r', '\t'], " ");
     let currencies = Currencies::of(&text, words);
-    let reader = Reader { text: &text, structure, words, currencies };
+    let tables = Tables::of(document, &text, &structure.units, words, &currencies);
+    let payees = Payees::of(structure);
+    let reader = Reader { text: &text, structure, words, currencies, tables, payees };
     let (mut facts, mut beat) = (Facts::default(), Beat::default());
     for index in 0..structure.units.len() {
         reader.read(index, &mut facts, &mut beat);
@@ -86,13 +92,15 @@ struct Reader<'d> {
     structure: &'d Structure,
     words: &'d FactWords,
     currencies: Currencies,
+    tables: Tables,
+    payees: Payees,
 }
 
 impl Reader<'_> {
     fn read(&self, index: usize, facts: &mut Facts, beat: &mut Beat) {
         let span = self.structure.units[index].span;
         let text = span.of(self.text);
-        let reading = Reading::new(text, self.words, &self.currencies);
+        let reading = Reading::new(text, self.words, &self.currencies, self.tables.columns(index));
         beat.listen(&reading);
         let mut numbers = number::numbers(text, &self.words.numbers);
         let dates = dates::dates(&reading, &numbers, self.words);
@@ -108,7 +116,7 @@ impl Reader<'_> {
     }
 
     fn facts(&self, reading: &Reading<'_>, quantities: &[Quantity], index: usize) -> Vec<Fact> {
-        let above = self.above(index);
+        let mut above = Under { cell: None, above: self.above(index) };
         let hits = self.words.cues.find(reading.text);
         let cores = quantity::cores_by_sort(quantities);
         let offset = self.structure.units[index].span.start;
@@ -116,13 +124,14 @@ impl Reader<'_> {
         for quantity in quantities {
             let candidate =
                 Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
+            let above = above.at(reading, quantity.core, &self.words.cues);
             let first = previous.filter(|_| quantity.ranged).map(|(_, role)| role);
-            let role =
-                first.or_else(|| role::role(reading, &hits, &self.words.cues, &above, &candidate, &cores[quantity.sort()]));
+            let role = first.or_else(|| role::role(reading, &hits, &self.words.cues, above, &candidate, &cores[quantity.sort()]));
             let step = previous.filter(|(before, _)| steps(before, quantity)).map(|(_, role)| role);
             if let Some(role) = role.or(step) {
                 previous = Some((quantity, role));
-                facts.extend(unit::fact(quantity, role, self.words, index, offset).filter(|_| role != "none"));
+                let owed = role != "none" && !self.payees.is_owed_to_borrower(reading, role, quantity.core);
+                facts.extend(unit::fact(quantity, role, self.words, index, offset).filter(|_| owed));
             }
         }
         facts
@@ -145,7 +154,7 @@ impl Reader<'_> {
         const ALONE: usize = 24;
         let mut above = Above::default();
         let unit = &self.structure.units[index];
-        if let Some(lead_in) = unit.lead_in {
+        if let Some(lead_in) = unit.lead_in.filter(|lead_in| self.leads(*lead_in, unit.clause)) {
             above.lead_in(self.tail(self.structure.units[lead_in].span), &self.words.cues);
         }
         if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
@@ -158,6 +167,17 @@ impl Reader<'_> {
             above.heading(self.tail(before.span), &self.words.cues);
         }
         above
+    }
+
+    /// Whether a lead-in still speaks of a unit: no clause with a heading, or with a clause around it, has begun in between.
+    fn leads(&self, lead_in: usize, clause: Option<usize>) -> bool {
+        let start = self.structure.units[lead_in].span.start;
+        let clauses = &self.structure.clauses;
+        let begun = std::iter::successors(clause, |&index| clauses[index].parent)
+            .take_while(|&index| clauses[index].span.start > start)
+            .take(2);
+        let begun: Vec<usize> = begun.collect();
+        begun.len() < 2 && begun.iter().all(|&index| clauses[index].heading.is_none())
     }
 
     /// Whether a unit reads like a heading: said to be one, or short and without an end.
@@ -173,6 +193,24 @@ impl Reader<'_> {
         const LONGEST: usize = 400;
         let start = ceil(self.text, span.end.saturating_sub(LONGEST).max(span.start));
         &self.text[start..span.end]
+    }
+}
+
+/// What stands above the numbers of a unit: a number in a table has the head of its column too.
+struct Under {
+    cell: Option<(Span, Above)>,
+    above: Above,
+}
+
+impl Under {
+    fn at(&mut self, reading: &Reading<'_>, core: Span, cues: &CueSet) -> &Above {
+        let Some(column) = reading.column(core).filter(|column| !column.head.is_empty()) else { return &self.above };
+        if self.cell.as_ref().is_none_or(|(span, _)| *span != column.span) {
+            let mut above = self.above.clone();
+            above.column(&column.head, cues);
+            self.cell = Some((column.span, above));
+        }
+        self.cell.as_ref().map_or(&self.above, |(_, above)| above)
     }
 }
 

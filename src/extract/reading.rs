@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use super::currency::Currencies;
 use super::ruler::Ruler;
+use super::table::Column;
 
 /// The words of a unit by kind.
 pub struct Reading<'a> {
@@ -28,12 +29,17 @@ pub struct Reading<'a> {
     pub money_after: Hits<'a, usize>,
     pub marks: Hits<'a, Mark>,
     pub currencies: &'a Currencies,
-    pub ruler: Ruler,
+    pub whole_durations: Hits<'a, Option<DurationWord>>,
+    pub count_labels: Hits<'a, ()>,
+    pub words: &'a FactWords,
+    /// The first cells, in order, where the unit is a row.
+    columns: &'a [Column],
+    pub ruler: Ruler<'a>,
 }
 
 impl<'a> Reading<'a> {
     /// Finds the words in `text`.
-    pub fn new(text: &'a str, words: &'a FactWords, currencies: &'a Currencies) -> Self {
+    pub fn new(text: &'a str, words: &'a FactWords, currencies: &'a Currencies, columns: &'a [Column]) -> Self {
         Self {
             text,
             shares: words.units.shares.find(text),
@@ -52,6 +58,10 @@ impl<'a> Reading<'a> {
             money_after: words.money.after.find(text),
             marks: words.marks.find(text),
             currencies,
+            whole_durations: words.units.whole_durations.find(text).longest(),
+            count_labels: words.units.count_labels.find(text),
+            words,
+            columns,
             ruler: Ruler::new(text),
         }
     }
@@ -72,6 +82,18 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// The cell in which `span` stands.
+    pub fn column(&self, span: Span) -> Option<&'a Column> {
+        let after = self.columns.partition_point(|column| column.span.start <= span.start);
+        self.columns[..after].last().filter(|column| column.span.contains(span))
+    }
+
+    /// Where the cell that holds what ends at `at` ends.
+    pub fn cell_end(&self, at: usize) -> Option<usize> {
+        let after = self.columns.partition_point(|column| column.span.start < at);
+        self.columns[..after].last().map(|column| column.span.end).filter(|end| at <= *end)
+    }
+
     /// The first place at or after `at` that is no blank.
     pub fn skip_blanks(&self, at: usize) -> usize {
         at + self.text.as_bytes()[at..].iter().take_while(|byte| **byte == b' ').count()
@@ -84,7 +106,7 @@ impl<'a> Reading<'a> {
 
     /// Whether nothing but blanks, punctuation that joins, and fillers stands in `gap`.
     pub fn only_fillers(&self, gap: Span) -> bool {
-        const JOINS: [char; 16] = [' ', ':', '：', '(', '（', ')', '）', '“', '”', '"', '\'', '’', '*', '×', '【', '】'];
+        const JOINS: [char; 17] = [' ', '|', ':', '：', '(', '（', ')', '）', '“', '”', '"', '\'', '’', '*', '×', '【', '】'];
         let mut at = gap.start;
         while at < gap.end {
             let rest = &self.text[at..gap.end];

@@ -14,12 +14,15 @@ use crate::span::Span;
 const WINDOW: usize = 260;
 /// A number whose best cue is worth less has no role.
 const LEAST: i32 = 30;
-/// What a cue loses by standing in the lead-in, or in the heading.
+/// What a cue loses by standing in the lead-in, in the heading, or in the head of the column.
 const LEAD_IN: i32 = 28;
 const HEADING: i32 = 42;
+const COLUMN: i32 = 20;
 const COMMA_BEFORE: i32 = 5;
 const COMMA_AFTER: i32 = 34;
 const STOP: i32 = 55;
+/// What a cue in brackets loses before a number outside them.
+const BRACKET: i32 = 12;
 const OTHER_NUMBER: i32 = 32;
 
 /// Something in search of a role.
@@ -33,7 +36,7 @@ pub struct Candidate<'q> {
 }
 
 /// Cues that hold for a whole unit: those of its lead-in and of the heading above it.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Above {
     cues: Vec<(usize, i32)>,
 }
@@ -47,6 +50,11 @@ impl Above {
     /// Adds the cues of a heading.
     pub fn heading(&mut self, text: &str, cues: &CueSet) {
         self.add(text, cues, HEADING);
+    }
+
+    /// Adds the cues of the head of a column.
+    pub fn column(&mut self, text: &str, cues: &CueSet) {
+        self.add(text, cues, COLUMN);
     }
 
     fn add(&mut self, text: &str, cues: &CueSet, loss: i32) {
@@ -123,7 +131,7 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
                 });
                 touches.then_some(0)
             }
-            _ => distance(reading, Span::new(hit.span.end, core.start), COMMA_BEFORE, others, reach),
+            _ => distance(reading, Span::new(hit.span.end, core.start), true, others, reach),
         }
     } else if hit.span.start >= core.end {
         match hit.place {
@@ -135,20 +143,33 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
                 });
                 touches.then_some(0)
             }
-            _ => distance(reading, Span::new(core.end, hit.span.start), COMMA_AFTER, others, reach),
+            _ => distance(reading, Span::new(core.end, hit.span.start), false, others, reach),
         }
     } else {
         None
     }
 }
 
-fn distance(reading: &Reading<'_>, gap: Span, comma: i32, others: &[Span], reach: i32) -> Option<i32> {
+fn distance(reading: &Reading<'_>, gap: Span, before: bool, others: &[Span], reach: i32) -> Option<i32> {
     const ENOUGH: i32 = 8;
     let stretch = reading.ruler.measure(gap);
+    let comma = if before { COMMA_BEFORE } else { COMMA_AFTER };
     if stretch.width > reach {
         return None;
     }
     let first = others.partition_point(|other| other.start < gap.start);
     let between = others[first..].iter().take(8).take_while(|other| other.end <= gap.end).fold(0, |count, _| count + 1);
-    Some(stretch.width + stretch.commas.min(ENOUGH) * comma + stretch.stops.min(ENOUGH) * STOP + between * OTHER_NUMBER)
+    // A label in the next cell speaks of the next number.
+    let foreign = !before && reading.cell_end(gap.start).is_some_and(|end| end < gap.end);
+    let foreign = if foreign { COMMA_AFTER } else { 0 };
+    let outside = if before { -stretch.depth } else { stretch.depth };
+    let bracketed = if outside > 0 { BRACKET } else { 0 };
+    Some(
+        foreign
+            + bracketed
+            + stretch.width
+            + stretch.commas.min(ENOUGH) * comma
+            + stretch.stops.min(ENOUGH) * STOP
+            + between * OTHER_NUMBER,
+    )
 }

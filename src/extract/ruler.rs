@@ -1,19 +1,50 @@
 //! Distances in a unit, each in constant time: how wide a stretch is, how many commas and ends of sentences it holds.
 //!
-//! A number may have a hundred cues around it; sums from the start of the unit keep that linear and cheap.
+//! A number may have a hundred cues around it; sums from the start of the unit keep that linear and cheap. They are kept for every
+//! [`BLOCK`] bytes only, so that they take less room than the text, and the rest of a block is read again.
 
+use crate::pack::facts::ceil;
 use crate::span::Span;
 
-/// Sums from the start of a text to each of its bytes.
-pub struct Ruler {
+/// Bytes between the places whose sums are kept.
+const BLOCK: usize = 32;
+
+/// Sums from the start of a text to every block of it.
+pub struct Ruler<'a> {
+    text: &'a str,
     sums: Vec<Sums>,
 }
 
 #[derive(Clone, Copy, Default)]
 struct Sums {
-    width: u32,
-    commas: u32,
-    stops: u32,
+    width: i32,
+    commas: i32,
+    stops: i32,
+    depth: i32,
+}
+
+impl Sums {
+    /// Adds what stands in `span`.
+    fn read(&mut self, text: &str, span: Span) {
+        for (at, sign) in span.of(text).char_indices() {
+            let next = text.as_bytes().get(span.start + at + sign.len_utf8());
+            let spaced = next == Some(&b' ');
+            // Bars and blanks between cells keep nothing apart.
+            if sign == '|' || (sign == ' ' && matches!(next, Some(b' ' | b'|'))) {
+                continue;
+            }
+            self.width = self.width.saturating_add(if sign.is_ascii() { 4 } else { 10 });
+            match sign {
+                '，' => self.commas += 1,
+                ',' if spaced => self.commas += 1,
+                '。' | '；' => self.stops += 1,
+                '.' | ';' if spaced => self.stops += 1,
+                '(' | '（' => self.depth += 1,
+                ')' | '）' => self.depth -= 1,
+                _ => {}
+            }
+        }
+    }
 }
 
 /// What lies in a stretch of text.
@@ -24,34 +55,37 @@ pub struct Stretch {
     pub commas: i32,
     /// Ends of sentences and semicolons.
     pub stops: i32,
+    /// Brackets opened less those closed.
+    pub depth: i32,
 }
 
-impl Ruler {
+impl<'a> Ruler<'a> {
     /// Measures `text` once.
-    pub fn new(text: &str) -> Self {
-        let mut sums = Vec::with_capacity(text.len() + 1);
-        let mut sum = Sums::default();
-        let mut signs = text.chars().peekable();
-        while let Some(sign) = signs.next() {
-            sums.extend(std::iter::repeat_n(sum, sign.len_utf8()));
-            let spaced = signs.peek() == Some(&' ');
-            sum.width += if sign.is_ascii() { 4 } else { 10 };
-            sum.commas += u32::from(sign == '，' || (sign == ',' && spaced));
-            sum.stops += u32::from(matches!(sign, '。' | '；') || (matches!(sign, '.' | ';') && spaced));
+    pub fn new(text: &'a str) -> Self {
+        let (mut sums, mut sum) = (vec![Sums::default()], Sums::default());
+        for block in 1..=text.len() / BLOCK {
+            sum.read(text, Span::new(ceil(text, (block - 1) * BLOCK), ceil(text, block * BLOCK)));
+            sums.push(sum);
         }
-        sums.push(sum);
-        Self { sums }
+        Self { text, sums }
     }
 
     /// What lies in `gap`, a range of the text on character boundaries.
     pub fn measure(&self, gap: Span) -> Stretch {
-        let (from, to) = (self.sums[gap.start], self.sums[gap.end]);
-        let count = |from: u32, to: u32| i32::try_from(to - from).unwrap_or(i32::MAX);
+        let (from, to) = (self.sum(gap.start), self.sum(gap.end));
         Stretch {
-            width: count(from.width, to.width) / 10,
-            commas: count(from.commas, to.commas),
-            stops: count(from.stops, to.stops),
+            width: (to.width - from.width) / 10,
+            commas: to.commas - from.commas,
+            stops: to.stops - from.stops,
+            depth: to.depth - from.depth,
         }
+    }
+
+    fn sum(&self, at: usize) -> Sums {
+        let block = at / BLOCK;
+        let mut sum = self.sums[block];
+        sum.read(self.text, Span::new(ceil(self.text, block * BLOCK), at));
+        sum
     }
 }
 
@@ -64,6 +98,9 @@ mod tests {
         let text = "罚息，1,000; rate, 1.5%。";
         let whole = Ruler::new(text).measure(Span::new(0, text.len()));
         assert_eq!((whole.width, whole.commas, whole.stops), (10, 2, 2));
+        let long = "逾期，a;".repeat(40);
+        let part = Ruler::new(&long).measure(Span::new(11, 110));
+        assert_eq!((part.width, part.commas), (342 / 10, 9));
         let none = Ruler::new(text).measure(Span::new(3, 3));
         assert_eq!((none.width, none.commas, none.stops), (0, 0, 0));
     }

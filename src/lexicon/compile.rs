@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::HashMap;
 
-use super::phrase::{self, Ask, Step};
-use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Sequence};
-use crate::pack::fault::Fault;
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::phrase::{self, Ask, Piece, Step};
+use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Run, RunPiece, Sequence};
+use crate::pack::{Fault, nearest};
 
 /// Compiles concepts, each with its phrases.
 ///
@@ -29,10 +31,12 @@ pub fn compile(concepts: &BTreeMap<String, Vec<PhraseSource>>) -> Result<Lexicon
 struct Builder {
     names: Vec<String>,
     ids: BTreeMap<String, ConceptId>,
-    atoms: BTreeMap<(String, bool), u32>,
+    /// Only looked up, never walked.
+    atoms: HashMap<(String, bool), u32>,
     texts: Vec<String>,
     kinds: Vec<Atom>,
     sequences: Vec<Sequence>,
+    runs: Vec<Run>,
     phrases: Vec<PhraseSource>,
     faults: Vec<Fault>,
 }
@@ -44,10 +48,11 @@ impl Builder {
         Self {
             names,
             ids,
-            atoms: BTreeMap::new(),
+            atoms: HashMap::new(),
             texts: Vec::new(),
             kinds: Vec::new(),
             sequences: Vec::new(),
+            runs: Vec::new(),
             phrases: Vec::new(),
             faults: Vec::new(),
         }
@@ -70,7 +75,7 @@ impl Builder {
     fn add_sequence(&mut self, concept: &str, source: &PhraseSource, phrase: u32, steps: &[Step]) {
         let compiled: Option<Vec<_>> = steps.iter().map(|step| self.step(source, step)).collect();
         let Some(steps) = compiled else { return };
-        if steps.iter().all(|step| matches!(step.ask, CompiledAsk::Number)) {
+        if steps.iter().flat_map(|step| &step.asks).all(|ask| matches!(ask, CompiledAsk::Number)) {
             self.faults.push(whole_phrase(source, "a number alone is no phrase", "add the words around it"));
             return;
         }
@@ -78,19 +83,34 @@ impl Builder {
     }
 
     fn step(&mut self, source: &PhraseSource, step: &Step) -> Option<CompiledStep> {
-        let ask = match &step.ask {
-            Ask::Literal { text, open } => CompiledAsk::Atom(self.atom(text, *open)),
-            Ask::Number => CompiledAsk::Number,
+        let asks: Option<Vec<_>> = step.asks.iter().map(|ask| self.ask(source, ask)).collect();
+        Some(CompiledStep { gap: step.gap, asks: asks? })
+    }
+
+    fn ask(&mut self, source: &PhraseSource, ask: &Ask) -> Option<CompiledAsk> {
+        match ask {
+            Ask::Literal { text, open } => Some(CompiledAsk::Atom(self.atom(text, *open))),
+            Ask::Run(pieces) => Some(CompiledAsk::Run(self.run(pieces))),
+            Ask::Number => Some(CompiledAsk::Number),
             Ask::Concept(name) => match self.ids.get(name) {
-                Some(id) => CompiledAsk::Concept(*id),
+                Some(id) => Some(CompiledAsk::Concept(*id)),
                 None => {
-                    let message = format!("unknown concept `{name}`");
-                    self.faults.push(whole_phrase(source, &message, "use a concept of rules/lexicon, or add it there"));
-                    return None;
+                    self.faults.push(unknown(source, name, &self.names));
+                    None
                 }
             },
+        }
+    }
+
+    fn run(&mut self, pieces: &[Piece]) -> u32 {
+        let piece = |builder: &mut Self, piece: &Piece| RunPiece {
+            atoms: piece.texts.iter().map(|(text, open)| builder.atom(text, *open)).collect(),
+            optional: piece.optional,
+            blank: piece.blank,
         };
-        Some(CompiledStep { gap: step.gap, ask })
+        let run = pieces.iter().map(|one| piece(self, one)).collect();
+        self.runs.push(run);
+        self.runs.len() as u32 - 1
     }
 
     fn atom(&mut self, text: &str, open: bool) -> u32 {
@@ -100,8 +120,7 @@ impl Builder {
         let index = self.texts.len() as u32;
         self.atoms.insert((text.to_owned(), open), index);
         self.texts.push(text.to_owned());
-        let han = text.chars().filter(|c| super::words::is_han(*c)).count();
-        self.kinds.push(Atom { open, han });
+        self.kinds.push(Atom { open });
         index
     }
 
@@ -109,11 +128,7 @@ impl Builder {
     fn find_circles(&mut self, concepts: &BTreeMap<String, Vec<PhraseSource>>) {
         let mut asks: Vec<Vec<usize>> = vec![Vec::new(); self.names.len()];
         for sequence in &self.sequences {
-            let wanted = sequence.steps.iter().filter_map(|step| match step.ask {
-                CompiledAsk::Concept(id) => Some(id.0 as usize),
-                _ => None,
-            });
-            asks[sequence.concept.0 as usize].extend(wanted);
+            asks[sequence.concept.0 as usize].extend(sequence.steps.iter().flat_map(concepts_of).map(|id| id.0 as usize));
         }
         let mut settled = vec![false; asks.len()];
         // Settle what asks only for settled concepts until nothing moves; what is left over is in, or leads to, a circle.
@@ -132,17 +147,25 @@ impl Builder {
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
+        // The kind that is ready soonest: an agreement is short beside the lexicon.
         let automaton = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
             .match_kind(MatchKind::Standard)
             .build(&self.texts)
             .map_err(|error| vec![too_large(&error.to_string())])?;
         let mut by_atom = vec![Vec::new(); self.texts.len()];
         let mut by_concept = vec![Vec::new(); self.names.len()];
+        let keys = Keys { texts: &self.texts, runs: &self.runs };
         for (index, sequence) in (0u32..).zip(&self.sequences) {
-            match key(sequence, &self.texts) {
-                CompiledAsk::Atom(atom) => by_atom[atom as usize].push(index),
-                CompiledAsk::Concept(id) => by_concept[id.0 as usize].push(index),
-                CompiledAsk::Number => {}
+            for ask in keys.of(sequence) {
+                match ask {
+                    CompiledAsk::Atom(atom) => by_atom[*atom as usize].push(index),
+                    CompiledAsk::Run(run) => {
+                        keys.of_run(*run).for_each(|atom| by_atom[atom as usize].push(index));
+                    }
+                    CompiledAsk::Concept(id) => by_concept[id.0 as usize].push(index),
+                    CompiledAsk::Number => {}
+                }
             }
         }
         Ok(Lexicon {
@@ -151,6 +174,7 @@ impl Builder {
             names: self.names,
             ids: self.ids,
             sequences: self.sequences,
+            runs: self.runs,
             by_atom,
             by_concept,
             phrases: self.phrases,
@@ -158,19 +182,61 @@ impl Builder {
     }
 }
 
-/// What must stand for a sequence to be worth trying: its longest literal, the rarest as a rule.
-fn key(sequence: &Sequence, texts: &[String]) -> CompiledAsk {
-    let literal = sequence.steps.iter().filter_map(|step| match step.ask {
-        CompiledAsk::Atom(atom) => Some((texts[atom as usize].len(), atom)),
-        _ => None,
-    });
-    match literal.max_by_key(|(length, atom)| (*length, std::cmp::Reverse(*atom))) {
-        Some((_, atom)) => CompiledAsk::Atom(atom),
-        None => {
-            let first = sequence.steps.iter().map(|step| step.ask).find(|ask| matches!(ask, CompiledAsk::Concept(_)));
-            first.unwrap_or(CompiledAsk::Number)
+/// What must stand for a sequence to be worth trying: the step of the longest literals, the rarest as a rule.
+struct Keys<'b> {
+    texts: &'b [String],
+    runs: &'b [Run],
+}
+
+impl Keys<'_> {
+    fn of<'s>(&self, sequence: &'s Sequence) -> &'s [CompiledAsk] {
+        let weight = |step: &&CompiledStep| step.asks.iter().map(|ask| self.weight(ask)).min();
+        sequence.steps.iter().max_by_key(weight).map_or(&[], |step| &step.asks)
+    }
+
+    fn weight(&self, ask: &CompiledAsk) -> usize {
+        match ask {
+            CompiledAsk::Atom(atom) => self.texts[*atom as usize].len(),
+            CompiledAsk::Run(run) => self.runs[*run as usize].iter().map(|piece| self.piece_weight(piece)).max().unwrap_or(0),
+            CompiledAsk::Concept(_) => 1,
+            CompiledAsk::Number => 0,
         }
     }
+
+    fn piece_weight(&self, piece: &RunPiece) -> usize {
+        let shortest = piece.atoms.iter().map(|atom| self.texts[*atom as usize].len()).min().unwrap_or(0);
+        if piece.optional { 0 } else { shortest }
+    }
+
+    /// The atoms of a run's key: its heaviest word; all its words where each may be left out.
+    fn of_run(&self, run: u32) -> impl Iterator<Item = u32> {
+        let pieces = &self.runs[run as usize];
+        let best = pieces.iter().filter(|piece| !piece.optional).max_by_key(|piece| self.piece_weight(piece));
+        let keys: Vec<u32> = match best {
+            Some(piece) => piece.atoms.clone(),
+            None => pieces.iter().flat_map(|piece| piece.atoms.iter().copied()).collect(),
+        };
+        keys.into_iter()
+    }
+}
+
+fn concepts_of(step: &CompiledStep) -> impl Iterator<Item = ConceptId> + '_ {
+    step.asks.iter().filter_map(|ask| match ask {
+        CompiledAsk::Concept(id) => Some(*id),
+        _ => None,
+    })
+}
+
+/// The place of the reference and the nearest name there is.
+fn unknown(source: &PhraseSource, name: &str, names: &[String]) -> Fault {
+    let at = source.text.to_ascii_lowercase().find(name).unwrap_or(0);
+    let add = format!("add `{name}:` to a file under lexicon/");
+    let remedy = match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`? otherwise {add}"),
+        None => add,
+    };
+    let span = source.offset + at..source.offset + at + name.len();
+    Fault { file: source.file.clone(), span, message: format!("unknown concept `{name}`"), remedy }
 }
 
 fn whole_phrase(source: &PhraseSource, message: &str, remedy: &str) -> Fault {

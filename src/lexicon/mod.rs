@@ -48,6 +48,7 @@ pub struct Lexicon {
     names: Vec<String>,
     ids: BTreeMap<String, ConceptId>,
     sequences: Vec<Sequence>,
+    runs: Vec<Run>,
     /// Sequences to try where an atom stands, by atom.
     by_atom: Vec<Vec<u32>>,
     /// Sequences without literals, by the first concept they ask for.
@@ -60,8 +61,6 @@ pub struct Lexicon {
 struct Atom {
     /// Ends in `*`: the last word may go on.
     open: bool,
-    /// Chinese characters in it; 0 for Latin text.
-    han: usize,
 }
 
 #[derive(Debug)]
@@ -72,17 +71,31 @@ struct Sequence {
     phrase: u32,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct CompiledStep {
     gap: Gap,
-    ask: CompiledAsk,
+    /// Any of these.
+    asks: Vec<CompiledAsk>,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum CompiledAsk {
     Atom(u32),
+    /// Index into [`Lexicon::runs`].
+    Run(u32),
     Concept(ConceptId),
     Number,
+}
+
+/// Words side by side, each any of several atoms.
+type Run = Vec<RunPiece>;
+
+#[derive(Clone, Debug)]
+struct RunPiece {
+    atoms: Vec<u32>,
+    optional: bool,
+    /// Whether a blank stands before it.
+    blank: bool,
 }
 
 impl Lexicon {

@@ -9,13 +9,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::phrase::Gap;
-use super::words::Words;
-use super::{CompiledAsk, CompiledStep, ConceptId, Lexicon, Sequence};
+use super::words::{Words, is_han};
+use super::{CompiledAsk, CompiledStep, ConceptId, Lexicon, RunPiece, Sequence};
 use crate::language::Language;
 use crate::span::Span;
 
 /// A concept has no more hits than this in one stretch: nobody needs the 65th, and repetition stays linear.
 pub const MOST_HITS: usize = 64;
+/// Chinese this short may be torn out of other words; more characters stand for themselves.
+const LONGEST_DOUBTFUL: usize = 4;
 /// A step of a sequence is tried at so many of the nearest places.
 const NEAREST: usize = 4;
 
@@ -48,7 +50,7 @@ pub struct Scan<'a> {
     lexicon: &'a Lexicon,
     folded: &'a str,
     range: Span,
-    /// Start-sorted hits by atom.
+    /// Start-sorted places of each atom's letters, word ends not looked at.
     atoms: BTreeMap<u32, Vec<Span>>,
     /// Sequences worth trying, by concept.
     triggered: BTreeMap<ConceptId, Vec<u32>>,
@@ -107,20 +109,22 @@ impl<'a> Scan<'a> {
     fn find_atoms(&mut self) {
         let text = self.range.of(self.folded);
         for hit in self.lexicon.automaton.find_overlapping_iter(text) {
-            let atom = hit.pattern().as_u32();
-            let span = Span::new(self.range.start + hit.start(), self.range.start + hit.end());
-            if let Some(span) = self.bounded(atom, span) {
-                let hits = self.atoms.entry(atom).or_default();
-                if hits.len() < 4 * MOST_HITS {
-                    hits.push(span);
-                }
+            let hits = self.atoms.entry(hit.pattern().as_u32()).or_default();
+            if hits.len() < 4 * MOST_HITS {
+                hits.push(Span::new(self.range.start + hit.start(), self.range.start + hit.end()));
             }
         }
     }
 
-    /// The hit with its open ending, or nothing where it is only part of a word.
-    fn bounded(&self, atom: u32, span: Span) -> Option<Span> {
-        let kind = &self.lexicon.atoms[atom as usize];
+    /// Where an atom stands as whole words.
+    fn whole_hits(&self, atom: u32) -> impl Iterator<Item = Span> + '_ {
+        let open = self.lexicon.atoms[atom as usize].open;
+        let raw = self.atoms.get(&atom).into_iter().flatten();
+        raw.filter_map(move |span| self.bounded(*span, open))
+    }
+
+    /// The span with its open ending, or nothing where it is only part of a word.
+    fn bounded(&self, span: Span, open: bool) -> Option<Span> {
         let bytes = self.folded.as_bytes();
         let word = |at: usize| bytes[at].is_ascii_alphanumeric();
         if word(span.start) && span.start > 0 && word(span.start - 1) {
@@ -130,18 +134,55 @@ impl<'a> Scan<'a> {
         if word(end - 1) {
             let rest = bytes[end..].iter().take(24).take_while(|byte| byte.is_ascii_alphanumeric()).count();
             let plural = rest == 1 && bytes[end] == b's';
-            if rest > 0 && !kind.open && !plural {
+            if rest > 0 && !open && !plural {
                 return None;
             }
             end += rest;
         }
-        let torn = kind.han > 0 && kind.han <= 4 && !self.words().whole(span.start, span.end, kind.han);
+        let han = han_in(span.of(self.folded));
+        let torn = han > 0 && han <= LONGEST_DOUBTFUL && !self.words().whole(span.start, span.end, han);
         (!torn).then_some(Span::new(span.start, end))
+    }
+
+    /// Where a run's words stand side by side.
+    fn run_hits(&self, run: &[RunPiece]) -> Vec<Span> {
+        // Each way so far: its span, none before the first word, and whether its last word may go on.
+        let mut ways: Vec<(Option<Span>, bool)> = vec![(None, false)];
+        for piece in run {
+            let mut next = if piece.optional { ways.clone() } else { Vec::new() };
+            for atom in &piece.atoms {
+                let Some(places) = self.atoms.get(atom) else { continue };
+                let open = self.lexicon.atoms[*atom as usize].open;
+                for (way, _) in &ways {
+                    match way {
+                        None => next.extend(places.iter().map(|place| (Some(*place), open))),
+                        Some(way) => next.extend(self.beside(*way, places, piece.blank).map(|span| (Some(span), open))),
+                    }
+                }
+            }
+            ways = next;
+            ways.truncate(4 * MOST_HITS);
+        }
+        let mut found: Vec<Span> = ways.into_iter().filter_map(|(span, open)| self.bounded(span?, open)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The span lengthened by each place right after it.
+    fn beside<'p>(&'p self, span: Span, places: &'p [Span], blank: bool) -> impl Iterator<Item = Span> + 'p {
+        let from = places.partition_point(|place| place.start < span.end);
+        let near = places[from..].iter().take_while(move |place| place.start <= span.end + 1);
+        near.filter(move |place| {
+            let between = &self.folded[span.end..place.start];
+            if blank { matches!(between, " " | "\n") } else { between.is_empty() }
+        })
+        .map(move |place| Span::new(span.start, place.end))
     }
 
     /// Whether Chinese text at `span` is not torn out of the words around it; text of other scripts always is whole.
     pub fn whole(&self, span: Span) -> bool {
-        let han = span.of(self.folded).chars().filter(|c| super::words::is_han(*c)).count();
+        let han = han_in(span.of(self.folded));
         han == 0 || self.words().whole(span.start, span.end, han)
     }
 
@@ -165,7 +206,8 @@ impl<'a> Scan<'a> {
 
     fn join(&self, sequence: &Sequence, found: &mut Vec<Hit>) {
         let Some((first, rest)) = sequence.steps.split_first() else { return };
-        let mut open: Vec<Hit> = self.places(first).take(MOST_HITS).collect();
+        let mut open: Vec<Hit> = self.places(first);
+        open.truncate(MOST_HITS);
         for step in rest {
             if open.is_empty() {
                 return;
@@ -175,17 +217,29 @@ impl<'a> Scan<'a> {
         found.extend(open);
     }
 
-    fn places(&self, step: &CompiledStep) -> Box<dyn Iterator<Item = Hit> + '_> {
-        match step.ask {
-            CompiledAsk::Atom(atom) => Box::new(self.atoms.get(&atom).into_iter().flatten().copied().map(Hit::solid)),
-            CompiledAsk::Number => Box::new(self.numbers().iter().copied().map(Hit::solid)),
-            CompiledAsk::Concept(concept) => Box::new(self.hits(concept).to_vec().into_iter()),
+    /// Where any of a step's alternatives stands, in order.
+    fn places(&self, step: &CompiledStep) -> Vec<Hit> {
+        let mut places: Vec<Hit> = Vec::new();
+        for ask in &step.asks {
+            match ask {
+                CompiledAsk::Atom(atom) => places.extend(self.whole_hits(*atom).map(Hit::solid)),
+                CompiledAsk::Run(run) => {
+                    places.extend(self.run_hits(&self.lexicon.runs[*run as usize]).into_iter().map(Hit::solid))
+                }
+                CompiledAsk::Number => places.extend(self.numbers().iter().copied().map(Hit::solid)),
+                CompiledAsk::Concept(concept) => places.extend(self.hits(*concept).iter().cloned()),
+            }
         }
+        if step.asks.len() > 1 {
+            places.sort_unstable();
+            places.dedup_by_key(|place| place.span);
+        }
+        places
     }
 
     /// Each open hit, lengthened by the nearest places of the next step that its gap can reach.
     fn extend(&self, language: Language, open: &[Hit], step: &CompiledStep) -> Vec<Hit> {
-        let places: Vec<Hit> = self.places(step).collect();
+        let places = self.places(step);
         let mut longer = Vec::new();
         for hit in open {
             let end = hit.span.end;
@@ -200,12 +254,15 @@ impl<'a> Scan<'a> {
     /// Whether a gap of this kind may lie between two bytes.
     fn crosses(&self, language: Language, gap: Gap, from: usize, to: usize) -> bool {
         let between = &self.folded[from..to];
+        if foreign(language, between) {
+            return false;
+        }
         match (gap, language) {
             (Gap::None, _) => between.chars().all(|c| c == ' ' || c == '\n'),
             // Concepts have words of both languages; a sequence written for English does not join Chinese ones.
             (_, Language::En) if between.chars().any(super::words::is_han) => false,
             (Gap::Short, Language::Zh) => !between.contains(['，', '。', '；', '：', '！', '？', ',', ';', '\n']),
-            (Gap::Short, Language::En) => !between.contains([';', ':', '\n', '。']) && !between.contains(". "),
+            (Gap::Short, Language::En) => !between.contains([';', ':', '。']) && !between.contains(". "),
             (Gap::Long, _) => true,
         }
     }
@@ -227,6 +284,20 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// How many Chinese characters a text has.
+fn han_in(text: &str) -> usize {
+    if text.is_ascii() { 0 } else { text.chars().filter(|c| is_han(*c)).count() }
+}
+
+/// Whether a gap is written in the other language: a phrase made of concepts alone would otherwise bridge it by its own rules.
+fn foreign(language: Language, between: &str) -> bool {
+    let chinese = between.chars().any(is_han);
+    match language {
+        Language::En => chinese,
+        Language::Zh => !chinese && between.contains(' ') && between.bytes().any(|byte| byte.is_ascii_alphabetic()),
+    }
+}
+
 /// Sorted, one hit a span, no more than [`MOST_HITS`].
 fn distinct(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_unstable();
@@ -241,7 +312,9 @@ fn add(triggered: &mut BTreeMap<ConceptId, Vec<u32>>, fresh: &mut Vec<ConceptId>
         fresh.push(concept);
         Vec::new()
     });
-    list.push(index);
+    if !list.contains(&index) {
+        list.push(index);
+    }
 }
 
 /// How many bytes a gap may span: fifteen or sixty Chinese characters, a dozen or forty English words.

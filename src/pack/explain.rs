@@ -65,7 +65,8 @@ impl Reader<'_> {
 
     fn pattern(&self, pattern: &Pattern) -> String {
         let mut parts = vec![self.head(pattern)];
-        parts.extend(self.actors(&pattern.by));
+        parts.extend(self.actors("by", &pattern.by));
+        parts.extend(self.actors("of", &pattern.of));
         parts.extend(pattern.with.iter().map(|names| self.filled("with", &self.concepts(names))));
         parts.extend(pattern.order.map(|order| self.word(order.name()).to_owned()));
         parts.extend(pattern.near.map(|near| self.filled("near", &near.to_string())));
@@ -101,10 +102,10 @@ impl Reader<'_> {
         keys.into_iter().flatten().map(|key| self.word(key)).collect()
     }
 
-    /// Who must act; nothing where anyone may.
-    fn actors(&self, actors: &[Actor]) -> Option<String> {
+    /// Who must act or own; nothing where anyone may.
+    fn actors(&self, key: &'static str, actors: &[Actor]) -> Option<String> {
         let names: Vec<&str> = actors.iter().map(|actor| self.word(actor.name())).collect();
-        (!names.is_empty()).then(|| self.filled("by", &names.join(self.word("or"))))
+        (!names.is_empty()).then(|| self.filled(key, &names.join(self.word("or"))))
     }
 
     /// Names of concepts with what they mean in brackets.

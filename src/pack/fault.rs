@@ -21,7 +21,7 @@ pub struct Fault {
 }
 
 /// Every mistake found in a pack, with the texts to show them in. Displayed, it shows each one underlined.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PackErrors {
     /// In order of file, then place. Never empty.
     pub faults: Vec<Fault>,
@@ -41,6 +41,13 @@ impl PackErrors {
 impl fmt::Display for PackErrors {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&show_all(&self.faults, &self.texts))
+    }
+}
+
+/// As displayed: whoever unwraps wants to read the mistakes, not the texts they stand in.
+impl fmt::Debug for PackErrors {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
     }
 }
 

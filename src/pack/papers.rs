@@ -183,11 +183,11 @@ pub fn load(file: &PackFile) -> Result<Papers, Fault> {
         title_words: kind_words(file, &source.kinds, |kind| &kind.title)?,
         body_words: kind_words(file, &source.kinds, |kind| &kind.body)?,
         quoted_definition: compile(format!(
-            r#"["“‘「『]([^"“”’「」『』\n]{{1,60}}?),?["”’」』][^。.;；，,\n]{{0,16}}?\s?(?:{verbs})(?:[^a-z{other}]|$)"#
+            r#"["“‘「『]([^"“”’「」『』\n]+?),?["”’」』][^。.;；，,\n]*?\s?(?:{verbs})(?:[^a-z{other}]|$)"#
         ))?,
-        short_form: compile(format!(r#"(?:{shorts})\s?(?:为|as|the)?[:：]?\s?["“‘「『]([^"“”’「」『』\n]{{1,60}})["”’」』]"#))?,
+        short_form: compile(format!(r#"(?:{shorts})\s?(?:为|as|the)?[:：]?\s?["“‘「『]([^"“”’「」『』\n]+)["”’」』]"#))?,
         plain_definition: compile(format!(
-            r"^([^\s，,。；：:“”]{{2,16}}|[a-z][a-z ]{{1,40}}?)\s?[:：]?\s?(?:{verbs})[[\s：:，,\p{{Han}}]&&[^{other}]]"
+            r"^([^\s，,。；：:“”]+|[a-z][a-z ]+?)\s?[:：]?\s?(?:{verbs})[[\s：:，,\p{{Han}}]&&[^{other}]]"
         ))?,
         reference_zh: compile(format!(
             r"(?:{back})|(?:附件|附表|附录)\s?(?:[一二三四五六七八九十]+|\d{{1,3}})|第\s?[〇零一二三四五六七八九十百\d.]{{1,12}}\s?(?:{ordinals})(?:第?\s?[（(]?[〇零一二三四五六七八九十百\d.]{{1,8}}[）)]?\s?(?:{units}))*"

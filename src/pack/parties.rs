@@ -228,13 +228,11 @@ impl Patterns {
         );
         let means = alternatives(introducers.means.iter().map(|word| regex::escape(word)));
         Self {
-            form_head: format!(r"(?:{heads})\s?(?:[（(][^（）()：:\n]{{0,24}}[）)]\s?)?[：:]"),
-            bracket_zh: format!(
-                r#"[（(]\s?((?:[^（）()\n]{{0,12}}(?:{given})[^（）()\n]{{1,40}}?)|[“"「『]?(?:{bare})[”"」』]?)\s?[）)]"#
-            ),
+            form_head: format!(r"(?:{heads})\s?(?:[（(][^（）()：:\n]*[）)]\s?)?[：:]"),
+            bracket_zh: format!(r#"[（(]\s?((?:[^（）()\n]*(?:{given})[^（）()\n]+?)|[“"「『]?(?:{bare})[”"」』]?)\s?[）)]"#),
             quoted: format!(r#"["“‘'](?:the )?({names})(?:\(s\))?,?["”’']"#),
             bracket_en: format!(r"\((?:{words})(?:(?:, | or | and |/)(?:{words}))*\)"),
-            means: format!(r"^[^.;\n]{{0,30}}?(?:{means})(?-u:\b|\s)"),
+            means: format!(r"^[^.;\n]*?(?:{means})(?-u:\b|\s)"),
             subjects,
         }
     }

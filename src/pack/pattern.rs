@@ -107,6 +107,8 @@ pub struct Pattern {
     pub head: Option<(Mood, Vec<String>)>,
     /// Who may be the one that acts; empty: anyone.
     pub by: Vec<Actor>,
+    /// Whose the head is (`the Lender's office`, `乙方住所地`); empty: anyone's.
+    pub of: Vec<Actor>,
     /// For each of these, one of its concepts must stand in the scope.
     pub with: Vec<Vec<String>>,
     /// None of these concepts may stand in the scope.

@@ -17,6 +17,7 @@ pub(super) fn read(desk: &mut Desk<'_>, id: String, written: &Spanned<PatternSou
     Pattern {
         id,
         by: desk.any("actor", source.by.as_ref()),
+        of: desk.any("owner", source.of.as_ref()),
         with: source.with.iter().map(|names| desk.concepts(names)).collect(),
         without: source.without.iter().map(|names| desk.concepts(names)).collect(),
         fact: desk.names("role of a fact", source.fact.as_ref(), ROLES, is_role),

@@ -149,6 +149,8 @@ pub struct PatternSource {
     pub mentions: Option<Spanned<String>>,
     /// Who acts: `borrower`, `lender`, `other`, `nobody` (not named), joined by `|`. Default: anyone.
     pub by: Option<Spanned<String>>,
+    /// Whose the head is: the party named right before it or inside it. The words of `by`. Default: anyone's.
+    pub of: Option<Spanned<String>>,
     /// Each must stand in the same scope.
     #[serde(default)]
     pub with: Vec<Spanned<String>>,

@@ -63,7 +63,8 @@ fn is_english(text: &str) -> bool {
     is_capitals(text) || is_title_case(text)
 }
 
-fn is_capitals(text: &str) -> bool {
+/// Whether all letters are English capitals.
+pub(crate) fn is_capitals(text: &str) -> bool {
     let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
     letters >= 3 && letters == text.bytes().filter(u8::is_ascii_uppercase).count()
 }

@@ -182,7 +182,8 @@ impl Reader<'_> {
         let next = self.lines.get(at + 1).and_then(|line| marker::read(line.span.of(self.text), &self.papers.numbering));
         let sibling_next = next.is_some_and(|next| next.style == head.marker.style);
         let sibling_before = head.marker.value() > 1 && !self.headed[usize::from(rank).min(31)];
-        !sibling_next && !sibling_before
+        // Capitals show a heading even where its numbered sisters went unseen.
+        !sibling_next && (!sibling_before || heading::is_capitals(text))
     }
 
     fn announces(&self, span: Span) -> bool {

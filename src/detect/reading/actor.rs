@@ -3,13 +3,15 @@
 //! The order of looking: the nearest party in the hit's own part that can act; one named by 由 or `by` after it; the parts before
 //! (in `借款人逾期的，应付…` it is the borrower who owes); the lead-in; the sentence before. Otherwise nobody is named.
 
-use super::{Actor, Reading};
+use std::rc::Rc;
+
+use super::{Actor, Mention, Reading};
 use crate::lexicon::Hit;
 use crate::span::Span;
 
 impl Reading<'_> {
     /// Who acts at `hit`.
-    pub(super) fn actor(&self, hit: &Hit, lead_ins: &[&Reading], before: Option<&Reading>) -> Actor {
+    pub(super) fn actor(&self, hit: &Hit, lead_ins: &[Rc<Reading>], before: Option<&Reading>) -> Actor {
         let own = self.parts.get(self.part_at(hit.span.start)).map_or(hit.span, |part| part.span);
         let last = self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(own, |part| part.span);
         let start = own.start.min(hit.span.start);
@@ -23,6 +25,22 @@ impl Reading<'_> {
             .or_else(|| lead_ins.iter().find_map(|lead_in| lead_in.last_subject(lead_in.span)))
             .or_else(|| before.and_then(|sentence| sentence.first_subject()))
             .unwrap_or(Actor::Nobody)
+    }
+
+    /// Whose it is that stands at `hit`: the party named inside it, one that only acts (由贷款人) left aside, else the one named right
+    /// before it. Of several a Chinese sentence names the owner first (甲方在乙方银行的账户), an English one last.
+    pub(super) fn owner(&self, hit: &Hit) -> Actor {
+        let mut inside = self
+            .mentions
+            .iter()
+            .filter(|mention| hit.span.contains(mention.span) && (!mention.agent || mention.owned > mention.span.end));
+        let before = |mention: &&Mention| {
+            let end = if mention.owned <= hit.span.start { mention.owned } else { mention.span.end };
+            end <= hit.span.start && self.folded[end..hit.span.start].trim().is_empty()
+        };
+        let latin = hit.span.of(self.folded).is_ascii();
+        let named = if latin { inside.next_back() } else { inside.next() };
+        named.or_else(|| self.mentions.iter().rev().find(before)).map_or(Actor::Nobody, |mention| mention.actor)
     }
 
     fn last_subject(&self, range: Span) -> Option<Actor> {

@@ -24,6 +24,8 @@ pub struct Mention {
     pub subject: bool,
     /// Whether it acts by being named so: 由贷款人, by the Lender.
     pub agent: bool,
+    /// Where what it owns begins: after its 的 or `'s`.
+    pub owned: usize,
 }
 
 /// The names to look for in one document.
@@ -68,16 +70,19 @@ impl Mentions {
     pub(super) fn find(&self, scan: &Scan, grammar: &Grammar, folded: &str, range: Span) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let (from, by, whose) = (hits(scan, grammar.from_actor), hits(scan, grammar.by_actor), hits(scan, grammar.whose));
+        let nobody = hits(scan, grammar.no_actor);
         let found = automaton.find_iter(range.of(folded)).filter_map(|hit| {
             let span = Span::new(range.start + hit.start(), range.start + hit.end());
-            let whole = whole_word(folded, span) && scan.whole(span);
+            let named = |word: &Span| word.overlaps(span) && word.end >= span.end;
+            let whole = whole_word(folded, span) && scan.whole(span) && !nobody.iter().any(named);
             whole.then(|| {
                 let after =
                     |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
                 let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span);
                 let agent = after(&by);
-                let subject = agent || !(after(&from) || owns || ends_part(folded, span));
-                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent }
+                let subject = agent || !(after(&from) || owns || objective(folded, span) || ends_part(folded, span));
+                let owned = whose.iter().filter(|word| word.start == span.end).map(|word| word.end).max().unwrap_or(span.end);
+                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent, owned }
             })
         });
         found.collect()
@@ -106,6 +111,11 @@ fn whole_word(folded: &str, span: Span) -> bool {
 
 fn possessive(folded: &str, span: Span) -> bool {
     matches!(span.of(folded), "your" | "our" | "my" | "its" | "their" | "his" | "her") || folded[span.end..].starts_with("'s")
+}
+
+/// `us` and `me` are done something to.
+fn objective(folded: &str, span: Span) -> bool {
+    matches!(span.of(folded), "us" | "me")
 }
 
 /// A party right before a comma or full stop received something; it does not act.

@@ -14,6 +14,8 @@ mod mood;
 mod parts;
 mod probe;
 
+use std::rc::Rc;
+
 use crate::lexicon::{ConceptId, Hit, Lexicon, Scan};
 use crate::segment::Unit;
 use crate::span::Span;
@@ -44,6 +46,8 @@ pub struct Sense {
     pub mood: Mood,
     /// Who acts.
     pub actor: Actor,
+    /// Whose it is: `the Lender's office`, `乙方住所地`.
+    pub owner: Actor,
     /// Where it stands.
     pub place: PartKind,
 }
@@ -61,6 +65,7 @@ pub(crate) struct Grammar {
     concession: Option<ConceptId>,
     exception: Option<ConceptId>,
     contrast: Option<ConceptId>,
+    joining: Option<ConceptId>,
     finite: Option<ConceptId>,
     means: Option<ConceptId>,
     imposes: Option<ConceptId>,
@@ -69,6 +74,7 @@ pub(crate) struct Grammar {
     mere_reference: Option<ConceptId>,
     from_actor: Option<ConceptId>,
     by_actor: Option<ConceptId>,
+    no_actor: Option<ConceptId>,
     whose: Option<ConceptId>,
 }
 
@@ -87,6 +93,7 @@ impl Grammar {
             concession: id("concession"),
             exception: id("exception"),
             contrast: id("contrast"),
+            joining: id("joining"),
             finite: id("finite"),
             means: id("means"),
             imposes: id("imposes"),
@@ -95,6 +102,7 @@ impl Grammar {
             mere_reference: id("mere-reference"),
             from_actor: id("from-actor"),
             by_actor: id("by-actor"),
+            no_actor: id("no-actor"),
             whose: id("whose"),
         }
     }
@@ -110,6 +118,8 @@ pub struct Reading<'a> {
     parts: Vec<Part>,
     markers: Vec<Marker>,
     mentions: Vec<Mention>,
+    /// Words that join things dealt with alike.
+    joining: Vec<Span>,
     /// Whether the unit only says where a thing is dealt with.
     pub refers: bool,
 }
@@ -123,13 +133,19 @@ impl<'a> Reading<'a> {
         let markers = markers::find(&scan, &grammar, &brackets);
         let parts = parts::split(&scan, &grammar, folded, span, unit.language, &brackets, &markers);
         let mentions = mentions.find(&scan, &grammar, folded, span);
+        let joining = hits(&scan, grammar.joining);
         let refers = !hits(&scan, grammar.mere_reference).is_empty();
-        Self { scan, folded, span, parts, markers, mentions, refers }
+        Self { scan, folded, span, parts, markers, mentions, joining, refers }
     }
 
     /// Where a concept stands in this unit.
-    pub fn hits(&self, concept: ConceptId) -> std::rc::Rc<[Hit]> {
+    pub fn hits(&self, concept: ConceptId) -> Rc<[Hit]> {
         self.scan.hits(concept)
+    }
+
+    /// Whether a concept stands in this unit.
+    pub fn has(&self, concept: ConceptId) -> bool {
+        !self.scan.hits(concept).is_empty()
     }
 
     /// The part of the sentence that holds a byte.
@@ -144,13 +160,23 @@ impl<'a> Reading<'a> {
 
     /// What the sentence does with what stands at `hit`; `lead_ins` are the readings of its lead-ins, nearest first, and
     /// `before` is the sentence before, from which an unnamed subject is carried on.
-    pub fn sense(&self, hit: &Hit, lead_ins: &[&Reading], before: Option<&Reading>) -> Sense {
-        Sense { mood: self.mood(hit, lead_ins), actor: self.actor(hit, lead_ins, before), place: self.place(hit) }
+    pub fn sense(&self, hit: &Hit, lead_ins: &[Rc<Reading>], before: Option<&Reading>) -> Sense {
+        Sense {
+            mood: self.mood(hit, lead_ins),
+            actor: self.actor(hit, lead_ins, before),
+            owner: self.owner(hit),
+            place: self.place(hit),
+        }
     }
 
-    /// Where the hit ends is where its verb stands, as a rule.
+    /// Where the hit ends is where its verb stands, as a rule; one that begins in the main part and only ends in another
+    /// (`repay the loan [before maturity]`) is said in the main part.
     fn place(&self, hit: &Hit) -> PartKind {
-        self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(PartKind::Main, |part| part.kind)
+        let kind = |at| self.parts.get(self.part_at(at)).map_or(PartKind::Main, |part| part.kind);
+        match (kind(hit.span.start), kind(hit.span.end.saturating_sub(1))) {
+            (PartKind::Main, PartKind::Condition) => PartKind::Main,
+            (_, last) => last,
+        }
     }
 
     /// The text of the unit, folded.

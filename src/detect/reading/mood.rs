@@ -3,6 +3,8 @@
 //! Negation is counted: `不得` alone prohibits, `不得拒绝` permits, `并非不可` permits, `nothing prevents` permits. A part without a
 //! marker of its own takes the markers of the part before it (`may, at any time, prepay`), and an item those of its lead-in.
 
+use std::rc::Rc;
+
 use super::Reading;
 use super::markers::{Marker, MarkerKind};
 use super::parts::{Part, PartKind};
@@ -35,7 +37,10 @@ impl Mood {
         use MarkerKind as K;
         use Mood as M;
         match (marker, self) {
-            (K::Forbid | K::Refuse | K::AfterForbid, M::Prohibited | M::Exempt) => M::Permitted,
+            (K::Forbid | K::AfterForbid, M::Prohibited | M::Exempt) => M::Permitted,
+            // `不得拒绝或限制`: two verbs that both deny the same thing deny it once.
+            (K::Refuse, M::Prohibited) => M::Prohibited,
+            (K::Refuse, M::Exempt) => M::Permitted,
             (K::Forbid | K::Refuse | K::AfterForbid, _) => M::Prohibited,
             (K::Not, M::Stated | M::Required) => M::Exempt,
             (K::Not, M::Permitted) => M::Prohibited,
@@ -53,7 +58,7 @@ impl Mood {
 
 impl Reading<'_> {
     /// The mood of what stands at `hit`.
-    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[&Reading]) -> Mood {
+    pub(super) fn mood(&self, hit: &Hit, lead_ins: &[Rc<Reading>]) -> Mood {
         let own = self.own_markers(hit);
         let mut mood = own.iter().fold(Mood::Stated, |mood, marker| mood.under(marker.kind));
         if own.is_empty() {
@@ -66,17 +71,55 @@ impl Reading<'_> {
     fn own_markers(&self, hit: &Hit) -> Vec<Marker> {
         let Some((first, last)) = self.ends_of(hit) else { return Vec::new() };
         let governs = |marker: &&Marker| {
-            let before =
-                marker.span.start >= first.span.start && marker.span.start < hit.span.start && marker.depth <= first.depth;
-            (before || hit.gaps.iter().any(|gap| gap.contains(marker.span))) && !self.paired(hit, marker)
+            // Where a marker begins decides: `不收取` denies the hit `收取…手续费`, which begins inside it.
+            let at = marker.span.start;
+            let before = (first.span.start..hit.span.start).contains(&at) && marker.depth <= first.depth;
+            (before || hit.gaps.iter().any(|gap| (gap.start..gap.end).contains(&at))) && !self.paired(hit, marker)
         };
         let mut found: Vec<Marker> =
             self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
+        self.drop_repeated(&mut found);
         let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
-        let after = after.find(|marker| marker.span.start >= hit.span.end && last.span.contains(marker.span));
+        let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
+        let after = after.find(|marker| behind(marker) && last.holds(marker));
         if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
             found.push(*marker);
+            found.extend(self.adjoining(*marker));
+        }
+        found
+    }
+
+    /// A denial said again for each thing of a list (`no late fee and no default interest`) denies each once, not the last one twice.
+    fn drop_repeated(&self, found: &mut Vec<Marker>) {
+        let denies = |marker: &Marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt);
+        let mut nearest: Option<Span> = None;
+        found.retain(|marker| {
+            let again = nearest
+                .is_some_and(|near| self.joining.iter().any(|word| marker.span.end <= word.start && word.end <= near.start));
+            if denies(marker) && nearest.is_none() {
+                nearest = Some(marker.span);
+            }
+            !(denies(marker) && again)
+        });
+    }
+
+    /// Whether a word alone, blanks aside, stands between two bytes.
+    fn fills(&self, word: Span, from: usize, to: usize) -> bool {
+        let blank = |from: usize, to: usize| from <= to && self.folded[from..to].trim().is_empty();
+        blank(from, word.start) && blank(word.end, to)
+    }
+
+    /// The markers right before one said after its object, nearest first: `[may not] be declined`.
+    fn adjoining(&self, after: Marker) -> Vec<Marker> {
+        let mut start = after.span.start;
+        let mut found = Vec::new();
+        for marker in self.markers.iter().rev().filter(|marker| marker.span.end <= after.span.start) {
+            if !self.folded[marker.span.end..start].trim().is_empty() {
+                break;
+            }
+            found.push(*marker);
+            start = marker.span.start;
         }
         found
     }
@@ -84,9 +127,7 @@ impl Reading<'_> {
     /// Of verbs joined by "or" that deny the same thing (`限制或取消额度`, `refuse or restrict`), only the one nearest the thing counts, and
     /// none where the hit begins with one.
     fn paired(&self, hit: &Hit, marker: &Marker) -> bool {
-        let joined = |a: Span, b: Span| {
-            a.end <= b.start && matches!(self.folded[a.end..b.start].trim(), "或" | "、" | "和" | "及" | "或者" | "并" | "or" | "and" | ",")
-        };
+        let joined = |a: Span, b: Span| a.end <= b.start && self.joining.iter().any(|word| self.fills(*word, a.end, b.start));
         let twin = |other: &&Marker| {
             let own = other.span.start == hit.span.start;
             let outer = joined(marker.span, other.span) && (own || other.span.end <= hit.span.start);
@@ -101,10 +142,11 @@ impl Reading<'_> {
         Some((first, self.parts.get(self.part_at(hit.span.end.saturating_sub(1)))?))
     }
 
-    /// A marker said after its object governs it unless somebody else begins to act in between.
+    /// A marker said after its object governs it unless somebody else begins to act in between; who does the thing itself
+    /// (`prepayment by the Borrower is not permitted`) does not.
     fn reaches_back(&self, hit: Span, marker: &Marker) -> bool {
-        let between = Span::new(hit.end, marker.span.start);
-        !self.mentions.iter().any(|mention| mention.subject && between.contains(mention.span))
+        let between = Span::new(hit.end, marker.span.start.max(hit.end));
+        !self.mentions.iter().any(|mention| mention.subject && !mention.agent && between.contains(mention.span))
     }
 
     /// Markers of the nearest earlier main part, where this part has no word of its own.
@@ -130,7 +172,7 @@ impl Reading<'_> {
 
     /// Markers of a part that can govern what comes after it, innermost first.
     fn forward_markers(&self, part: &Part) -> Vec<Marker> {
-        let inside = self.markers.iter().filter(|marker| part.span.contains(marker.span) && marker.depth <= part.depth);
+        let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
         inside.filter(|marker| !marker.kind.is_after()).rev().copied().collect()
     }
 
@@ -139,16 +181,21 @@ impl Reading<'_> {
         self.mentions.iter().any(|mention| mention.subject && stretch.contains(mention.span))
     }
 
-    /// The markers that a lead-in leaves open for its items: those of its last main part, innermost first.
+    /// The markers that a lead-in leaves open for its items: those of its last main part that has any (`shall not, without the
+    /// Lender's consent:`), innermost first.
     fn closing_markers(&self) -> Vec<Marker> {
-        let Some(last) = self.parts.iter().rev().find(|part| part.kind == PartKind::Main) else { return Vec::new() };
-        let inside = self.markers.iter().filter(|marker| last.span.contains(marker.span) && marker.depth <= last.depth);
-        let mut found: Vec<Marker> = Vec::new();
-        for marker in inside.rev() {
-            if found.iter().all(|other| other.span != marker.span) {
-                found.push(*marker);
+        for part in self.parts.iter().rev().filter(|part| part.kind == PartKind::Main) {
+            let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
+            let mut found: Vec<Marker> = Vec::new();
+            for marker in inside.rev() {
+                if found.iter().all(|other| other.span != marker.span) {
+                    found.push(*marker);
+                }
+            }
+            if !found.is_empty() || part.fresh {
+                return found;
             }
         }
-        found
+        Vec::new()
     }
 }

@@ -41,6 +41,11 @@ pub struct Part {
 }
 
 impl Part {
+    /// Whether a marker belongs to this part: where it begins decides (`应于` may be cut before its 于).
+    pub(super) fn holds(&self, marker: &Marker) -> bool {
+        begins_in(self.span, marker)
+    }
+
     /// Whether a verb of its own stands before `at`.
     pub(super) fn finite_before(&self, at: usize) -> bool {
         self.finite.iter().any(|verb| *verb < at)
@@ -93,6 +98,7 @@ pub(super) fn split(
     let openers = Openers::new(scan, grammar);
     let mut cuts = punctuation(folded, span, brackets);
     cuts.extend(openers.starts().filter(|at| *at > span.start && brackets.depth(*at) == 0).map(|at| (at, false)));
+    cuts.extend(openers.closed(folded).filter(|at| *at < span.end && brackets.depth(*at) == 0).map(|at| (at, false)));
     cuts.sort_unstable();
     cuts.dedup_by_key(|cut| cut.0);
     let finite = hits(scan, grammar.finite);
@@ -173,6 +179,15 @@ impl Openers {
         latin.chain(&self.contrast).map(|span| span.start)
     }
 
+    /// Ends of conditions that close without a comma (`于签约时办妥`, `自逾期之日起按日计收`): what follows is said again.
+    fn closed<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let firsts =
+            self.condition.iter().enumerate().filter(|(at, word)| *at == 0 || self.condition[*at - 1].start != word.start);
+        let closes = |word: &&Span| word.of(folded).chars().count() > 2 && word.of(folded).ends_with(['时', '下', '起']);
+        let goes_on = |at: &usize| !folded[*at..].starts_with(['，', ',', '。', '；', '、', '的', '间']);
+        firsts.map(|(_, word)| word).filter(closes).map(|word| word.end).filter(goes_on)
+    }
+
     /// A part that opens with `未经同意` but goes on to forbid is no condition: the condition stands inside what it governs.
     fn kind(&self, folded: &str, part: Span, imposes: bool) -> PartKind {
         let opens = |list: &[Span]| list.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start));
@@ -232,9 +247,13 @@ fn close_conditions(parts: &mut [Part], openers: &Openers, folded: &str, markers
     }
 }
 
+fn begins_in(part: Span, marker: &Marker) -> bool {
+    (part.start..part.end).contains(&marker.span.start)
+}
+
 fn imposes(part: Span, markers: &[Marker]) -> bool {
     let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
-    markers.iter().any(|marker| part.contains(marker.span) && binding(marker.kind))
+    markers.iter().any(|marker| begins_in(part, marker) && binding(marker.kind))
 }
 
 /// In English a condition goes on over lists until a part has a verb of its own, or the sentence ends.
@@ -293,7 +312,7 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
     let imposed = hits(scan, grammar.imposes).into_iter().any(|verb| {
         let part = parts.iter().position(|part| part.span.contains(verb)).unwrap_or(0);
         let denied = markers.iter().any(|m| {
-            parts[part].span.contains(m.span)
+            parts[part].holds(m)
                 && m.span.end <= verb.start
                 && matches!(m.kind, MarkerKind::Not | MarkerKind::Forbid | MarkerKind::Exempt)
         });

@@ -2,6 +2,7 @@
 //! grammar word, see what a sentence is taken to say.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::{Grammar, Mentions, Reading, Sense};
 use crate::language::Language;
@@ -34,7 +35,7 @@ impl Probe<'_> {
         let lead_in = lead_in.as_deref().map(|text| context.read(text));
         let before = before.as_deref().map(|text| context.read(text));
         let start = own.find(&lower(words))?;
-        let lead_ins: Vec<&Reading> = lead_in.iter().collect();
+        let lead_ins: Vec<Rc<Reading>> = lead_in.into_iter().map(Rc::new).collect();
         Some(context.read(&own).sense(&Hit::solid(Span::new(start, start + words.len())), &lead_ins, before.as_ref()))
     }
 }

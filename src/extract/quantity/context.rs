@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Measure, Quantity};
 use crate::extract::reading::{Reading, width};
-use crate::pack::facts::{PeriodWord, ceil, floor};
+use crate::pack::facts::{Mark, PeriodWord, ceil, floor};
 use crate::span::Span;
 
 /// Bytes looked at on either side.
@@ -136,9 +136,12 @@ fn base_before(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Opti
     let between = &reading.text[hit.span.end..start];
     let latin = hit.span.of(reading.text).is_ascii();
     // In English a base stands after its share; before it, only "the principal × 2%".
-    let joined = if latin { between.trim() == "x" || between.contains(['*', '×']) } else { true };
+    let joined = !latin || marked(reading, Span::new(hit.span.end, start), Mark::Times);
     let apart = between.contains(['，', ',', '。', ';', '；', '、']);
-    (joined && !apart && width(between) <= BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
+    let gap = Span::new(hit.span.end, start);
+    // 贷款利率：年利率4.8% names the rate itself.
+    let named = hit.meaning == "contract-rate" && (marked(reading, gap, Mark::Equals) || !reading.periods.within(gap).is_empty());
+    (joined && !apart && !named && width(between) <= BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
 }
 
 fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Option<(Span, String)> {
@@ -147,13 +150,26 @@ fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Optio
     let hit = reading.bases.within(window).iter().find(|hit| hit.span.start >= end)?;
     let between = &reading.text[end..hit.span.start];
     let latin = hit.span.of(reading.text).is_ascii();
+    let gap = Span::new(end, hit.span.start);
+    // In English small words may surround it (5% of the then balance); in Chinese nothing but 的 stands between.
     let joined = if latin {
-        quantity.measure == Measure::Times || between.contains(" of ") || between.trim() == "the" || between.contains(" on ")
+        quantity.measure == Measure::Times || marked(reading, gap, Mark::Link) || reading.only_fillers(gap)
     } else {
-        between.trim() == "的"
+        is_mark(reading, gap, Mark::Link)
     };
     let apart = between.contains(['，', ',', '。', ';', '；', '(', '.']);
     (joined && !apart && width(between) <= 2 * BASE_GAP).then(|| (hit.span, hit.meaning.clone()))
+}
+
+/// Whether a small word of a kind stands wholly inside `gap`.
+fn marked(reading: &Reading<'_>, gap: Span, mark: Mark) -> bool {
+    reading.marks.within(gap).iter().any(|hit| *hit.meaning == mark && hit.span.end <= gap.end)
+}
+
+/// Whether `gap` is one small word of a kind.
+fn is_mark(reading: &Reading<'_>, gap: Span, mark: Mark) -> bool {
+    let (from, to) = (reading.skip_blanks(gap.start), reading.skip_blanks_back(gap.end));
+    reading.marks.within(gap).iter().any(|hit| *hit.meaning == mark && (hit.span.start, hit.span.end) == (from, to))
 }
 
 /// The base that a word shortly before the noun, or in the phrase between, makes of a principal.
@@ -195,8 +211,8 @@ fn period_gap(reading: &Reading<'_>, quantity: &Quantity, span: Span, word: &Per
     let gap = if before { Span::new(span.end, quantity.core.start) } else { Span::new(quantity.core.end, span.start) };
     let between = gap.of(reading.text);
     // After the number a comma or an "and" begins something else: `£10 and daily interest`.
-    let apart =
-        !before && !counted && (between.contains(['，', '及', '和', ';']) || between.contains(", ") || between.contains(" and "));
+    let joined = between.contains(['，', ';']) || between.contains(", ") || marked(reading, gap, Mark::And);
+    let apart = !before && !counted && joined;
     if apart || between.contains(['。', '；']) || (!counted && between.contains("; ")) {
         return None;
     }

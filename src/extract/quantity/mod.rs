@@ -107,6 +107,8 @@ pub fn quantities(reading: &Reading<'_>, numbers: &[Number]) -> Vec<Quantity> {
     }
     found.extend(simple::whole_multiples(reading, &found));
     found.sort_by_key(|quantity| quantity.core);
+    found.extend(simple::whole_durations(reading, &found));
+    found.sort_by_key(|quantity| quantity.core);
     mark_ranges(reading, &mut found);
     let mut found = money::sums_per_sum(reading, found);
     context::attach(reading, &mut found);

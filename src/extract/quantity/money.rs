@@ -1,4 +1,4 @@
-//! Sums of money: the currency before or after a number, `$15 per $100`, and sums told twice (words and digits).
+//! Sums of money: the currency before or after a number, `$15 per $100`, and numbers told twice (words and digits).
 
 use super::{Measure, Quantity};
 use crate::extract::number::Number;
@@ -10,7 +10,7 @@ use crate::span::Span;
 pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
     let before = reading.money_before.ending_at(opening(reading, number.span.start));
     let after = reading.money_after.starting_at(reading.skip_blanks(number.span.end));
-    let sign = before.or(after)?;
+    let Some(sign) = before.or(after) else { return under_head(reading, number) };
     let currency = reading.currencies.mean(sign.span.of(reading.text), *sign.meaning);
     // `P2P` is no sum of pesos.
     if after.is_none() && reading.text[number.span.end..].starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
@@ -19,6 +19,13 @@ pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
     let core = [before, after].into_iter().flatten().fold(number.span, |core, hit| core.cover(hit.span));
     let core = Span::new(core.start, core.end + trailing(&reading.text[core.end..]));
     Some(Quantity::new(number.value, Measure::Money(currency), core))
+}
+
+/// A bare number that opens a cell below `Amount (Rs.)` or 金额（元）.
+fn under_head(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
+    let column = reading.column(number.span).filter(|column| column.span.start == number.span.start)?;
+    let alone = !reading.text[number.span.end..].starts_with(|sign: char| sign.is_alphanumeric());
+    Some(Quantity::new(number.value, Measure::Money(column.money.filter(|_| alone)?), number.span))
 }
 
 /// Where a sign before the number would end: blanks, a colon or an opening bracket may stand between.
@@ -59,14 +66,20 @@ fn per_sum(reading: &Reading<'_>, sum: &Quantity, of: &Quantity) -> bool {
         && reading.marks.within(Span::new(from, from + 1)).iter().any(|hit| *hit.meaning == Mark::PerSum && hit.span.end == to)
 }
 
-/// Of a sum in words and the same sum in digits, one of them in brackets, keeps the digits.
+/// Of a sum, share or time in words and the same in digits, one of them in brackets, keeps the digits; the span is that of both.
 pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<Quantity> {
     let digits = |quantity: &Quantity| quantity.core.of(reading.text).contains(|sign: char| sign.is_ascii_digit());
     let mut kept: Vec<Quantity> = Vec::with_capacity(found.len());
     for quantity in found {
         match kept.last_mut().filter(|last| restates(reading, last, &quantity)) {
-            Some(last) if digits(last) && !digits(&quantity) => {}
-            Some(last) => *last = quantity,
+            Some(last) => {
+                let closed = reading.text[quantity.core.end..].chars().next().filter(|sign| matches!(sign, ')' | '）'));
+                let whole = last.span.cover(Span::new(quantity.span.start, quantity.core.end + closed.map_or(0, char::len_utf8)));
+                if !digits(last) || digits(&quantity) {
+                    *last = quantity;
+                }
+                last.span = whole;
+            }
             None => kept.push(quantity),
         }
     }
@@ -75,8 +88,11 @@ pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<
 
 fn restates(reading: &Reading<'_>, one: &Quantity, other: &Quantity) -> bool {
     const APART: usize = 16;
-    let money = matches!((&one.measure, &other.measure), (Measure::Money(_), Measure::Money(_)));
-    if !money
+    let alike = match (&one.measure, &other.measure) {
+        (Measure::Money(_), Measure::Money(_)) => true,
+        (one, other) => one == other,
+    };
+    if !alike
         || one.value != other.value
         || other.core.start.saturating_sub(one.core.end) > APART
         || one.core.end > other.core.start

@@ -79,10 +79,7 @@ fn times(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> 
 pub fn whole_multiples(reading: &Reading<'_>, found: &[Quantity]) -> Vec<Quantity> {
     let hits = reading.whole_multiples.all().iter();
     hits.filter_map(|hit| Some(Quantity::new((*hit.meaning)?, Measure::Times, hit.span)))
-        .filter(|multiple| {
-            let next = found.partition_point(|quantity| quantity.core.start < multiple.core.end);
-            next == 0 || !found[next - 1].core.overlaps(multiple.core)
-        })
+        .filter(|multiple| apart(multiple, found))
         .collect()
 }
 
@@ -99,8 +96,11 @@ fn duration(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantit
 
 /// A day of the month (每月20日) or a year of the calendar (2022年), which are no times.
 fn calendar(reading: &Reading<'_>, number: &Number, word: DurationWord) -> bool {
-    let before = reading.text[..number.span.start].trim_end_matches([' ', '第']);
-    let day_of_month = word.unit == "days" && before.ends_with(['月', '号']);
+    let before = reading.text[..number.span.start].trim_end_matches(' ');
+    let ordinal = reading.words.numbers.ordinal.iter().find_map(|mark| before.strip_suffix(mark.as_str()));
+    let before = ordinal.unwrap_or(before);
+    let signs = &reading.words.dates.signs;
+    let day_of_month = word.unit == "days" && signs.month.iter().any(|sign| before.ends_with(sign.as_str()));
     day_of_month || (word.unit == "years" && number.value > Decimal::from(1000))
 }
 
@@ -112,8 +112,11 @@ fn in_period(reading: &Reading<'_>, number: Span) -> bool {
 
 /// Half years in months and half months in days, so that times are whole: 半年 is 6 months, 半个月 is 15 days.
 fn whole(reading: &Reading<'_>, value: Decimal, word: DurationWord, end: usize) -> Option<(Decimal, &'static str, usize)> {
-    let half_more = word.unit != "days" && reading.text[end..].starts_with('半');
-    let (value, end) = if half_more { (value.checked_add(Decimal::new(5, 1))?, end + '半'.len_utf8()) } else { (value, end) };
+    let half = reading.words.numbers.half_after_unit.iter().find(|half| reading.text[end..].starts_with(half.as_str()));
+    let (value, end) = match half.filter(|_| word.unit != "days") {
+        Some(half) => (value.checked_add(Decimal::new(5, 1))?, end + half.len()),
+        None => (value, end),
+    };
     let value = value.checked_mul(word.each)?;
     let (value, unit) = match word.unit {
         "years" if !value.fract().is_zero() => (value.checked_mul(Decimal::from(12))?, "months"),
@@ -123,13 +126,43 @@ fn whole(reading: &Reading<'_>, value: Decimal, word: DurationWord, end: usize) 
     Some((value.normalize(), unit, end))
 }
 
-/// Instalments: 36期, `thirty-six equal payments`; between number and word stand letters alone.
+/// Times without a number: `a fortnight`, 次一工作日. Those inside a quantity are left out.
+pub fn whole_durations(reading: &Reading<'_>, found: &[Quantity]) -> Vec<Quantity> {
+    let hits = reading.whole_durations.all().iter();
+    hits.filter_map(|hit| (*hit.meaning).map(|word| Quantity::new(word.each, Measure::Duration(word.unit), hit.span)))
+        .filter(|whole| apart(whole, found))
+        .collect()
+}
+
+fn apart(one: &Quantity, found: &[Quantity]) -> bool {
+    let next = found.partition_point(|quantity| quantity.core.start < one.core.end);
+    next == 0 || !found[next - 1].core.overlaps(one.core)
+}
+
+/// Instalments: 36期, `thirty-six equal payments`, `Number of payments: 36`.
 fn count(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+    let whole = number.value.fract().is_zero() && number.value > Decimal::ONE && number.value <= Decimal::from(600);
+    let end = counted(reading, number, at).or_else(|| labelled(reading, number).then_some(number.span.end)).filter(|_| whole)?;
+    Some(Quantity::new(number.value.normalize(), Measure::Count, Span::new(number.span.start, end)))
+}
+
+/// Whether a number stands alone behind, or below, a label that counts instalments.
+fn labelled(reading: &Reading<'_>, number: &Number) -> bool {
+    const BEFORE: usize = 48;
+    let start = number.span.start;
+    let labels = reading.count_labels.within(Span::new(start.saturating_sub(BEFORE), start)).iter().rev();
+    let label = labels.filter(|hit| hit.span.end <= start).any(|hit| reading.only_fillers(Span::new(hit.span.end, start)));
+    label || reading.column(number.span).is_some_and(|column| column.counts && column.span == number.span)
+}
+
+/// Where the word for instalments after a number ends; between them stand letters alone.
+fn counted(reading: &Reading<'_>, number: &Number, at: usize) -> Option<usize> {
     const BETWEEN: usize = 36;
     let window = Span::new(at, (at + BETWEEN).min(reading.text.len()));
     let hit = reading.instalments.within(window).first().filter(|hit| *hit.meaning)?;
     let between = &reading.text[at..hit.span.start];
     let letters = between.bytes().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-'));
-    let whole = number.value.fract().is_zero() && number.value > Decimal::ONE && number.value <= Decimal::from(600);
-    (letters && whole).then(|| Quantity::new(number.value.normalize(), Measure::Count, number.span.cover(hit.span)))
+    // In `6 | EMI` the number is that of the row.
+    let together = reading.column(number.span).is_none_or(|column| column.span.end >= hit.span.end);
+    (letters && together).then_some(hit.span.end)
 }

@@ -10,8 +10,8 @@ use super::source::{
     UnitFile, Valued, Words,
 };
 use super::{
-    BaseWords, Cue, CueSet, DateWords, DurationWord, EnglishWord, Mark, MoneyWords, NumberWords, OldShare, PeriodWord, ROLES,
-    UnitWords, WordSet,
+    BaseWords, Cue, CueSet, DateSigns, DateWords, DurationWord, EnglishWord, Mark, MoneyWords, NumberWords, OldShare, PeriodWord,
+    ROLES, UnitWords, WordSet,
 };
 
 /// The kinds of number that a cue may speak of.
@@ -32,7 +32,6 @@ impl Loader<'_> {
         kind(&file.english_scales, EnglishWord::Scale);
         kind(&file.english_ordinals, EnglishWord::Ordinal);
         english.extend(tagged(&file.english_and, EnglishWord::And));
-        let texts = |words: &Words| words.iter().map(|word| word.value.clone()).collect::<Vec<_>>();
         Some(NumberWords {
             digits: self.signs(&file.chinese_digits),
             scales: self.signs(&file.chinese_scales),
@@ -41,6 +40,7 @@ impl Loader<'_> {
             ordinal: texts(&file.chinese_ordinal),
             english,
             half_more: texts(&file.english_half),
+            half_after_unit: texts(&file.half_after_unit),
             ordinal_endings: texts(&file.english_ordinal_endings),
         })
     }
@@ -50,7 +50,8 @@ impl Loader<'_> {
         let (shares, multiples, whole) =
             (self.valued(&units.shares), self.valued(&units.multiples), self.valued(&units.whole_multiples));
         let old_shares = self.old_shares(&units.old_shares);
-        let durations = self.durations(&units);
+        let durations = self.durations(&[("days", &units.days), ("months", &units.months), ("years", &units.years)]);
+        let whole_durations = self.durations(&[("days", &units.whole_days), ("months", &units.whole_months)]);
         let instalments = tagged(&units.instalments, true).chain(tagged(&units.not_instalments, false)).collect();
         let raises = tagged(&units.raises, true).chain(tagged(&units.raises_after, false)).collect();
         let steps = tagged(&units.plus, 1).chain(tagged(&units.minus, -1)).collect();
@@ -60,6 +61,8 @@ impl Loader<'_> {
             multiples: self.set(multiples)?,
             whole_multiples: self.set(whole)?,
             durations: durations?,
+            whole_durations: whole_durations?,
+            count_labels: self.set(tagged(&units.count_labels, ()).collect())?,
             instalments: self.set(instalments)?,
             raises: self.set(raises)?,
             steps: self.set(steps)?,
@@ -78,9 +81,9 @@ impl Loader<'_> {
         self.set(words)
     }
 
-    fn durations(&mut self, units: &UnitFile) -> Option<WordSet<Option<DurationWord>>> {
+    fn durations(&mut self, lists: &[(&'static str, &Vec<Valued>)]) -> Option<WordSet<Option<DurationWord>>> {
         let mut words = Vec::new();
-        for (unit, list) in [("days", &units.days), ("months", &units.months), ("years", &units.years)] {
+        for &(unit, list) in lists {
             words.extend(self.valued(list).into_iter().map(|(word, each)| (word, each.map(|each| DurationWord { unit, each }))));
         }
         self.set(words)
@@ -132,7 +135,10 @@ impl Loader<'_> {
         let file: MarkFile = self.read("marks")?;
         let between = tagged(&file.ranges, Mark::Range).chain(tagged(&file.fillers, Mark::Filler));
         let others = tagged(&file.examples, Mark::Example).chain(tagged(&file.per_sum, Mark::PerSum));
-        self.set(between.chain(others).collect())
+        let joins = tagged(&file.and, Mark::And).chain(tagged(&file.links, Mark::Link)).chain(tagged(&file.times, Mark::Times));
+        let joins = joins.chain(tagged(&file.equals, Mark::Equals));
+        let paid = tagged(&file.toward, Mark::Toward).chain(tagged(&file.pays, Mark::Pays));
+        self.set(between.chain(others).chain(joins).chain(paid).collect())
     }
 
     pub(super) fn roles(&mut self) -> Option<CueSet> {
@@ -144,7 +150,8 @@ impl Loader<'_> {
         let file: DateFile = self.read("dates")?;
         let (months, eras) = (self.valued(&file.months), self.valued(&file.eras));
         let cues = self.cues(&file.roles, &DATE_ROLES);
-        Some(DateWords { months: self.set(months)?, eras: self.set(eras)?, cues: cues? })
+        let signs = DateSigns { year: texts(&file.year_signs), month: texts(&file.month_signs), day: texts(&file.day_signs) };
+        Some(DateWords { months: self.set(months)?, eras: self.set(eras)?, signs, day_of: texts(&file.day_of), cues: cues? })
     }
 
     fn cues(&mut self, roles: &RoleFile, known: &[&str]) -> Option<CueSet> {
@@ -171,4 +178,9 @@ impl Loader<'_> {
             sides: 0,
         }
     }
+}
+
+/// Words without their places.
+fn texts(words: &Words) -> Vec<String> {
+    words.iter().map(|word| word.value.clone()).collect()
 }

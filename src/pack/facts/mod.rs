@@ -69,6 +69,10 @@ pub struct UnitWords {
     pub whole_multiples: WordSet<Option<Decimal>>,
     /// After a number: a time.
     pub durations: WordSet<Option<DurationWord>>,
+    /// A time by itself.
+    pub whole_durations: WordSet<Option<DurationWord>>,
+    /// Before a bare number, or over it: instalments are counted.
+    pub count_labels: WordSet<()>,
     /// After a number: `true` where instalments are counted.
     pub instalments: WordSet<bool>,
     /// Before a share: `true` adds it to what is raised; after one: `false`.
@@ -112,8 +116,23 @@ pub struct DateWords {
     pub months: WordSet<Option<Decimal>>,
     /// Years to add to a year of an era.
     pub eras: WordSet<Option<Decimal>>,
+    /// After the numbers of a date.
+    pub signs: DateSigns,
+    /// Between a day and its month.
+    pub day_of: Vec<String>,
     /// What tells a date's role.
     pub cues: CueSet,
+}
+
+/// What stands after the year, the month and the day of a date.
+#[derive(Debug)]
+pub struct DateSigns {
+    /// After the year.
+    pub year: Vec<String>,
+    /// After the month.
+    pub month: Vec<String>,
+    /// After the day.
+    pub day: Vec<String>,
 }
 
 /// Number words.
@@ -133,6 +152,8 @@ pub struct NumberWords {
     pub english: std::collections::BTreeMap<String, EnglishWord>,
     /// After a whole number: half more.
     pub half_more: Vec<String>,
+    /// After a unit of time: half of one more.
+    pub half_after_unit: Vec<String>,
     /// After digits: an ordinal.
     pub ordinal_endings: Vec<String>,
 }
@@ -190,4 +211,16 @@ pub enum Mark {
     Example,
     /// Between a sum and the sum it is for.
     PerSum,
+    /// Joins one thing to another.
+    And,
+    /// Between a share and what it is of.
+    Link,
+    /// Says what something is.
+    Equals,
+    /// Multiplies.
+    Times,
+    /// Before who is paid, a word for paying after.
+    Toward,
+    /// A word for paying; who is paid may follow.
+    Pays,
 }

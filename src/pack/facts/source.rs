@@ -22,6 +22,7 @@ pub struct NumberFile {
     pub english_ordinals: Vec<Valued>,
     pub english_and: Words,
     pub english_half: Words,
+    pub half_after_unit: Words,
     pub english_ordinal_endings: Words,
 }
 
@@ -41,7 +42,10 @@ pub struct UnitFile {
     pub days: Vec<Valued>,
     pub months: Vec<Valued>,
     pub years: Vec<Valued>,
+    pub whole_days: Vec<Valued>,
+    pub whole_months: Vec<Valued>,
     pub instalments: Words,
+    pub count_labels: Words,
     pub not_instalments: Words,
 }
 
@@ -122,6 +126,12 @@ pub struct MarkFile {
     pub fillers: Words,
     pub examples: Words,
     pub per_sum: Words,
+    pub and: Words,
+    pub links: Words,
+    pub equals: Words,
+    pub times: Words,
+    pub toward: Words,
+    pub pays: Words,
 }
 
 /// `roles.yaml`: role to its groups of cues. `none` is the role of numbers that are no facts.
@@ -152,5 +162,9 @@ pub struct CueSource {
 pub struct DateFile {
     pub months: Vec<Valued>,
     pub eras: Vec<Valued>,
+    pub year_signs: Words,
+    pub month_signs: Words,
+    pub day_signs: Words,
+    pub day_of: Words,
     pub roles: RoleFile,
 }

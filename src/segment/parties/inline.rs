@@ -87,7 +87,7 @@ fn quoted(document: &Document, words: &PartyWords) -> Vec<Introduction> {
             continue;
         };
         let span = Span::new(whole.start(), whole.end());
-        match groups.last_mut().filter(|(last, _)| joined(folded, last.end, span.start)) {
+        match groups.last_mut().filter(|(last, _)| joined(folded, last.end, span.start, words)) {
             Some((last, names)) => {
                 *last = last.cover(span);
                 names.push(word.as_str().to_owned());
@@ -99,8 +99,10 @@ fn quoted(document: &Document, words: &PartyWords) -> Vec<Introduction> {
 }
 
 /// Whether only joining words stand between two quoted words.
-fn joined(folded: &str, from: usize, to: usize) -> bool {
-    to - from <= TOGETHER && !folded[from..to].contains(['.', ')', ';', '\n'])
+fn joined(folded: &str, from: usize, to: usize, words: &PartyWords) -> bool {
+    let near = to - from <= TOGETHER && !folded[from..to].contains(['.', ')', ';', '\n']);
+    // In `"X" means the lender and "Y" ...` the first word has got its meaning.
+    near && !words.means.is_match(&folded[from..to])
 }
 
 fn group(document: &Document, span: Span, names: Vec<String>, words: &PartyWords) -> Option<Introduction> {
