@@ -84,6 +84,9 @@ impl<'a> Matcher<'a> {
             return None;
         }
         let facts = self.facts_for(index, ready)?;
+        if !words_stand(window, ready) {
+            return None;
+        }
         let operative = if ready.pattern.head.is_none() {
             facts.iter().map(|fact| self.facts.facts[*fact].span).collect()
         } else {
@@ -115,7 +118,7 @@ impl<'a> Matcher<'a> {
             let hits = window.own.hits(*concept);
             hits.iter().find_map(|hit| {
                 let sense = window.own.sense(hit, &window.lead_ins, window.before.as_deref());
-                let meant = self.means(ready, sense, window.own.refers);
+                let meant = self.means(ready, sense, window.own.refers());
                 if !meant {
                     return None;
                 }
@@ -137,7 +140,7 @@ impl<'a> Matcher<'a> {
             ready.head.iter().find_map(|concept| {
                 let hits = context.hits(*concept);
                 let further = window.lead_ins.get(depth + 1..).unwrap_or_default();
-                let hit = hits.iter().find(|hit| self.means(ready, context.sense(hit, further, None), context.refers))?.span;
+                let hit = hits.iter().find(|hit| self.means(ready, context.sense(hit, further, None), context.refers()))?.span;
                 let own = self.completes(index, window, ready)?;
                 let alone = ready.with.iter().all(|any| any.iter().any(|concept| context.has(*concept)));
                 (window.heading.is_some() || !alone).then(|| [vec![hit], own].concat())
@@ -249,4 +252,11 @@ fn among(asked: &[Actor], who: super::reading::Actor) -> bool {
         Acting::Nobody => Actor::Nobody,
     };
     asked.is_empty() || asked.contains(&who)
+}
+
+/// Whether the words a pattern asks for stand there at all, before anything dearer is asked about them.
+fn words_stand(window: &Window, ready: &Ready) -> bool {
+    let any = |concepts: &[ConceptId]| concepts.iter().any(|concept| window.has(*concept));
+    let beside = ready.pattern.scope == Scope::Clause || ready.with.iter().all(|concepts| any(concepts));
+    (ready.head.is_empty() || any(&ready.head)) && beside
 }

@@ -25,7 +25,7 @@ pub(super) struct Readings<'a> {
     structure: &'a Structure,
     pack: &'a Pack,
     grammar: Grammar,
-    mentions: Mentions,
+    mentions: Rc<Mentions>,
     kept: RefCell<BTreeMap<usize, Rc<Reading<'a>>>>,
     phrases: RefCell<BTreeSet<u32>>,
 }
@@ -38,7 +38,7 @@ impl<'a> Readings<'a> {
             structure,
             pack,
             grammar: Grammar::new(&pack.lexicon),
-            mentions: Mentions::of(names, &pack.parties),
+            mentions: Rc::new(Mentions::of(names, &pack.parties)),
             kept: RefCell::default(),
             phrases: RefCell::default(),
         }
@@ -51,7 +51,7 @@ impl<'a> Readings<'a> {
         }
         let unit = &self.structure.units[index];
         let folded = &self.document.view.folded;
-        let reading = Rc::new(Reading::new(&self.pack.lexicon, self.grammar, &self.mentions, folded, unit));
+        let reading = Rc::new(Reading::new(&self.pack.lexicon, self.grammar, Rc::clone(&self.mentions), folded, unit));
         self.kept.borrow_mut().insert(index, Rc::clone(&reading));
         reading
     }

@@ -12,8 +12,8 @@ use crate::span::Span;
 impl Reading<'_> {
     /// Who acts at `hit`.
     pub(super) fn actor(&self, hit: &Hit, lead_ins: &[Rc<Reading>], before: Option<&Reading>) -> Actor {
-        let own = self.parts.get(self.part_at(hit.span.start)).map_or(hit.span, |part| part.span);
-        let last = self.parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(own, |part| part.span);
+        let own = self.syntax().parts.get(self.part_at(hit.span.start)).map_or(hit.span, |part| part.span);
+        let last = self.syntax().parts.get(self.part_at(hit.span.end.saturating_sub(1))).map_or(own, |part| part.span);
         let start = own.start.min(hit.span.start);
         hit.gaps
             .iter()
@@ -31,6 +31,7 @@ impl Reading<'_> {
     /// before it. Of several a Chinese sentence names the owner first (甲方在乙方银行的账户), an English one last.
     pub(super) fn owner(&self, hit: &Hit) -> Actor {
         let mut inside = self
+            .syntax()
             .mentions
             .iter()
             .filter(|mention| hit.span.contains(mention.span) && (!mention.agent || mention.owned > mention.span.end));
@@ -40,18 +41,23 @@ impl Reading<'_> {
         };
         let latin = hit.span.of(self.folded).is_ascii();
         let named = if latin { inside.next_back() } else { inside.next() };
-        named.or_else(|| self.mentions.iter().rev().find(before)).map_or(Actor::Nobody, |mention| mention.actor)
+        named.or_else(|| self.syntax().mentions.iter().rev().find(before)).map_or(Actor::Nobody, |mention| mention.actor)
     }
 
     fn last_subject(&self, range: Span) -> Option<Actor> {
-        self.mentions.iter().rev().find(|mention| mention.subject && range.contains(mention.span)).map(|mention| mention.actor)
+        self.syntax()
+            .mentions
+            .iter()
+            .rev()
+            .find(|mention| mention.subject && range.contains(mention.span))
+            .map(|mention| mention.actor)
     }
 
     fn first_subject(&self) -> Option<Actor> {
-        self.mentions.iter().find(|mention| mention.subject).map(|mention| mention.actor)
+        self.syntax().mentions.iter().find(|mention| mention.subject).map(|mention| mention.actor)
     }
 
     fn agent(&self, range: Span) -> Option<Actor> {
-        self.mentions.iter().find(|mention| mention.agent && range.contains(mention.span)).map(|mention| mention.actor)
+        self.syntax().mentions.iter().find(|mention| mention.agent && range.contains(mention.span)).map(|mention| mention.actor)
     }
 }

@@ -14,8 +14,10 @@ mod mood;
 mod parts;
 mod probe;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::language::Language;
 use crate::lexicon::{ConceptId, Hit, Lexicon, Scan};
 use crate::segment::Unit;
 use crate::span::Span;
@@ -115,27 +117,49 @@ pub struct Reading<'a> {
     pub scan: Scan<'a>,
     folded: &'a str,
     span: Span,
+    language: Language,
+    grammar: Grammar,
+    names: Rc<Mentions>,
+    /// Made when a rule first asks what the sentence does: most sentences only mention.
+    syntax: OnceCell<Syntax>,
+}
+
+/// What is known of a sentence beyond its words.
+#[derive(Debug)]
+struct Syntax {
     parts: Vec<Part>,
     markers: Vec<Marker>,
     mentions: Vec<Mention>,
     /// Words that join things dealt with alike.
     joining: Vec<Span>,
     /// Whether the unit only says where a thing is dealt with.
-    pub refers: bool,
+    refers: bool,
 }
 
 impl<'a> Reading<'a> {
     /// Reads `unit` of the folded view.
-    pub(crate) fn new(lexicon: &'a Lexicon, grammar: Grammar, mentions: &Mentions, folded: &'a str, unit: &Unit) -> Self {
+    pub(crate) fn new(lexicon: &'a Lexicon, grammar: Grammar, names: Rc<Mentions>, folded: &'a str, unit: &Unit) -> Self {
         let span = unit.body;
         let scan = lexicon.scan(folded, span.start, span.end);
-        let brackets = parts::brackets(folded, span);
-        let markers = markers::find(&scan, &grammar, &brackets);
-        let parts = parts::split(&scan, &grammar, folded, span, unit.language, &brackets, &markers);
-        let mentions = mentions.find(&scan, &grammar, folded, span);
-        let joining = hits(&scan, grammar.joining);
-        let refers = !hits(&scan, grammar.mere_reference).is_empty();
-        Self { scan, folded, span, parts, markers, mentions, joining, refers }
+        Self { scan, folded, span, language: unit.language, grammar, names, syntax: OnceCell::new() }
+    }
+
+    fn syntax(&self) -> &Syntax {
+        self.syntax.get_or_init(|| {
+            let (scan, grammar, folded, span) = (&self.scan, &self.grammar, self.folded, self.span);
+            let brackets = parts::brackets(folded, span);
+            let markers = markers::find(scan, grammar, &brackets);
+            let parts = parts::split(scan, grammar, folded, span, self.language, &brackets, &markers);
+            let mentions = self.names.find(scan, grammar, folded, span);
+            let joining = hits(scan, grammar.joining);
+            let refers = !hits(scan, grammar.mere_reference).is_empty();
+            Syntax { parts, markers, mentions, joining, refers }
+        })
+    }
+
+    /// Whether the unit only says where a thing is dealt with.
+    pub fn refers(&self) -> bool {
+        self.syntax().refers
     }
 
     /// Where a concept stands in this unit.
@@ -150,12 +174,12 @@ impl<'a> Reading<'a> {
 
     /// The part of the sentence that holds a byte.
     pub fn part_at(&self, at: usize) -> usize {
-        self.parts.partition_point(|part| part.span.end <= at).min(self.parts.len().saturating_sub(1))
+        self.syntax().parts.partition_point(|part| part.span.end <= at).min(self.syntax().parts.len().saturating_sub(1))
     }
 
     /// The part with the given index.
     pub fn part(&self, index: usize) -> Option<&Part> {
-        self.parts.get(index)
+        self.syntax().parts.get(index)
     }
 
     /// What the sentence does with what stands at `hit`; `lead_ins` are the readings of its lead-ins, nearest first, and
@@ -172,7 +196,7 @@ impl<'a> Reading<'a> {
     /// Where the hit ends is where its verb stands, as a rule; one that begins in the main part and only ends in another
     /// (`repay the loan [before maturity]`) is said in the main part.
     fn place(&self, hit: &Hit) -> PartKind {
-        let kind = |at| self.parts.get(self.part_at(at)).map_or(PartKind::Main, |part| part.kind);
+        let kind = |at| self.syntax().parts.get(self.part_at(at)).map_or(PartKind::Main, |part| part.kind);
         match (kind(hit.span.start), kind(hit.span.end.saturating_sub(1))) {
             (PartKind::Main, PartKind::Condition) => PartKind::Main,
             (_, last) => last,

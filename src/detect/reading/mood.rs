@@ -77,10 +77,10 @@ impl Reading<'_> {
             (before || hit.gaps.iter().any(|gap| (gap.start..gap.end).contains(&at))) && !self.paired(hit, marker)
         };
         let mut found: Vec<Marker> =
-            self.markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
+            self.syntax().markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
         self.drop_repeated(&mut found);
-        let mut after = self.markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
+        let mut after = self.syntax().markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
         let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
         let after = after.find(|marker| behind(marker) && last.holds(marker));
         if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
@@ -95,8 +95,9 @@ impl Reading<'_> {
         let denies = |marker: &Marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt);
         let mut nearest: Option<Span> = None;
         found.retain(|marker| {
-            let again = nearest
-                .is_some_and(|near| self.joining.iter().any(|word| marker.span.end <= word.start && word.end <= near.start));
+            let again = nearest.is_some_and(|near| {
+                self.syntax().joining.iter().any(|word| marker.span.end <= word.start && word.end <= near.start)
+            });
             if denies(marker) && nearest.is_none() {
                 nearest = Some(marker.span);
             }
@@ -114,7 +115,7 @@ impl Reading<'_> {
     fn adjoining(&self, after: Marker) -> Vec<Marker> {
         let mut start = after.span.start;
         let mut found = Vec::new();
-        for marker in self.markers.iter().rev().filter(|marker| marker.span.end <= after.span.start) {
+        for marker in self.syntax().markers.iter().rev().filter(|marker| marker.span.end <= after.span.start) {
             if !self.folded[marker.span.end..start].trim().is_empty() {
                 break;
             }
@@ -127,36 +128,37 @@ impl Reading<'_> {
     /// Of verbs joined by "or" that deny the same thing (`限制或取消额度`, `refuse or restrict`), only the one nearest the thing counts, and
     /// none where the hit begins with one.
     fn paired(&self, hit: &Hit, marker: &Marker) -> bool {
-        let joined = |a: Span, b: Span| a.end <= b.start && self.joining.iter().any(|word| self.fills(*word, a.end, b.start));
+        let joined =
+            |a: Span, b: Span| a.end <= b.start && self.syntax().joining.iter().any(|word| self.fills(*word, a.end, b.start));
         let twin = |other: &&Marker| {
             let own = other.span.start == hit.span.start;
             let outer = joined(marker.span, other.span) && (own || other.span.end <= hit.span.start);
             other.kind == MarkerKind::Refuse && (outer || own && joined(other.span, marker.span))
         };
-        marker.kind == MarkerKind::Refuse && self.markers.iter().any(|other| twin(&other))
+        marker.kind == MarkerKind::Refuse && self.syntax().markers.iter().any(|other| twin(&other))
     }
 
     /// The parts in which a hit begins and ends.
     fn ends_of(&self, hit: &Hit) -> Option<(&Part, &Part)> {
-        let first = self.parts.get(self.part_at(hit.span.start))?;
-        Some((first, self.parts.get(self.part_at(hit.span.end.saturating_sub(1)))?))
+        let first = self.syntax().parts.get(self.part_at(hit.span.start))?;
+        Some((first, self.syntax().parts.get(self.part_at(hit.span.end.saturating_sub(1)))?))
     }
 
     /// A marker said after its object governs it unless somebody else begins to act in between; who does the thing itself
     /// (`prepayment by the Borrower is not permitted`) does not.
     fn reaches_back(&self, hit: Span, marker: &Marker) -> bool {
         let between = Span::new(hit.end, marker.span.start.max(hit.end));
-        !self.mentions.iter().any(|mention| mention.subject && !mention.agent && between.contains(mention.span))
+        !self.syntax().mentions.iter().any(|mention| mention.subject && !mention.agent && between.contains(mention.span))
     }
 
     /// Markers of the nearest earlier main part, where this part has no word of its own.
     fn carried(&self, hit: &Hit) -> Vec<Marker> {
         let part = self.part_at(hit.span.start);
-        let Some(own) = self.parts.get(part) else { return Vec::new() };
+        let Some(own) = self.syntax().parts.get(part) else { return Vec::new() };
         if own.fresh || own.finite_before(hit.span.start) || self.names_subject(Span::new(own.span.start, hit.span.start)) {
             return Vec::new();
         }
-        for earlier in self.parts[..part].iter().rev() {
+        for earlier in self.syntax().parts[..part].iter().rev() {
             if earlier.kind == PartKind::Main || earlier.kind == own.kind {
                 let found = self.forward_markers(earlier);
                 if !found.is_empty() || self.names_subject(earlier.span) {
@@ -172,20 +174,20 @@ impl Reading<'_> {
 
     /// Markers of a part that can govern what comes after it, innermost first.
     fn forward_markers(&self, part: &Part) -> Vec<Marker> {
-        let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
+        let inside = self.syntax().markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
         inside.filter(|marker| !marker.kind.is_after()).rev().copied().collect()
     }
 
     /// Whether a stretch names somebody who acts.
     fn names_subject(&self, stretch: Span) -> bool {
-        self.mentions.iter().any(|mention| mention.subject && stretch.contains(mention.span))
+        self.syntax().mentions.iter().any(|mention| mention.subject && stretch.contains(mention.span))
     }
 
     /// The markers that a lead-in leaves open for its items: those of its last main part that has any (`shall not, without the
     /// Lender's consent:`), innermost first.
     fn closing_markers(&self) -> Vec<Marker> {
-        for part in self.parts.iter().rev().filter(|part| part.kind == PartKind::Main) {
-            let inside = self.markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
+        for part in self.syntax().parts.iter().rev().filter(|part| part.kind == PartKind::Main) {
+            let inside = self.syntax().markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);
             let mut found: Vec<Marker> = Vec::new();
             for marker in inside.rev() {
                 if found.iter().all(|other| other.span != marker.span) {

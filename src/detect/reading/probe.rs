@@ -27,11 +27,11 @@ impl Probe<'_> {
     pub fn sense(&self, text: &str, words: &str) -> Option<Sense> {
         let pack = Pack::builtin();
         let own = self.parties.iter().map(|(name, role)| (name.clone(), role_of(role)));
-        let mentions = Mentions::of(own, &pack.parties);
+        let mentions = Rc::new(Mentions::of(own, &pack.parties));
         let grammar = Grammar::new(&pack.lexicon);
         let lower = |text: &str| text.to_ascii_lowercase();
         let (own, lead_in, before) = (lower(text), self.lead_in.map(lower), self.before.map(lower));
-        let context = Context { lexicon: &pack.lexicon, grammar, mentions: &mentions };
+        let context = Context { lexicon: &pack.lexicon, grammar, mentions };
         let lead_in = lead_in.as_deref().map(|text| context.read(text));
         let before = before.as_deref().map(|text| context.read(text));
         let start = own.find(&lower(words))?;
@@ -43,12 +43,12 @@ impl Probe<'_> {
 struct Context<'a> {
     lexicon: &'a Lexicon,
     grammar: Grammar,
-    mentions: &'a Mentions,
+    mentions: Rc<Mentions>,
 }
 
 impl<'a> Context<'a> {
     fn read(&self, text: &'a str) -> Reading<'a> {
-        Reading::new(self.lexicon, self.grammar, self.mentions, text, &unit(text))
+        Reading::new(self.lexicon, self.grammar, Rc::clone(&self.mentions), text, &unit(text))
     }
 }
 
