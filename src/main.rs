@@ -5,3 +5,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     loanlint::cli::main()
 }
+
+/// A run is short and allocates much: the rules are parsed and compiled at every start.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

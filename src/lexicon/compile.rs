@@ -1,14 +1,11 @@
-//! Phrases to automaton: literals numbered, references resolved, the key of every sequence chosen.
+//! Phrases to lexicon: literals numbered, references resolved, the key of every sequence chosen.
 //!
 //! Comes in: concept name → phrases. Goes out: a [`Lexicon`], or every mistake with its place. What always holds: a sequence is
 //! tried only where its key (its longest literal, or its first concept where it has none) stands; references have no cycle.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
+use super::literals::Literals;
 use super::phrase::{self, Ask, Piece, Step};
 use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Run, RunPiece, Sequence};
 use crate::pack::{Fault, nearest};
@@ -143,16 +140,17 @@ impl Builder {
         }
     }
 
+    /// Words of runs that stand inside a longer word: the `payment` of `(re|)payment`.
+    fn inner(&self) -> impl Iterator<Item = (u32, &str)> {
+        let later = self.runs.iter().flat_map(|run| run.iter().skip(1));
+        let atoms: BTreeSet<u32> = later.filter(|piece| !piece.blank).flat_map(|piece| piece.atoms.iter().copied()).collect();
+        atoms.into_iter().map(|atom| (atom, self.texts[atom as usize].as_str()))
+    }
+
     fn finish(self) -> Result<Lexicon, Vec<Fault>> {
         if !self.faults.is_empty() {
             return Err(self.faults);
         }
-        // The kind that is ready soonest: an agreement is short beside the lexicon.
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .match_kind(MatchKind::Standard)
-            .build(&self.texts)
-            .map_err(|error| vec![too_large(&error.to_string())])?;
         let mut by_atom = vec![Vec::new(); self.texts.len()];
         let mut by_concept = vec![Vec::new(); self.names.len()];
         let keys = Keys { texts: &self.texts, runs: &self.runs };
@@ -169,7 +167,8 @@ impl Builder {
             }
         }
         Ok(Lexicon {
-            automaton,
+            literals: Literals::new((0u32..).zip(self.texts.iter().map(String::as_str))),
+            inner: Literals::new(self.inner()),
             atoms: self.kinds,
             names: self.names,
             ids: self.ids,
@@ -245,14 +244,5 @@ fn whole_phrase(source: &PhraseSource, message: &str, remedy: &str) -> Fault {
         span: source.offset..source.offset + source.text.len(),
         message: message.to_owned(),
         remedy: remedy.to_owned(),
-    }
-}
-
-fn too_large(error: &str) -> Fault {
-    Fault {
-        file: "lexicon".to_owned(),
-        span: 0..0,
-        message: format!("the lexicon cannot be compiled: {error}"),
-        remedy: "remove phrases".to_owned(),
     }
 }

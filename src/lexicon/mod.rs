@@ -1,24 +1,24 @@
 //! Concepts and how they are said: the compiled lexicon, and the one pass over a sentence that finds all of it.
 //!
 //! Comes in: concept name → phrases ([`PhraseSource`]). Goes out: a [`Lexicon`]; [`Lexicon::scan`] turns a stretch of the folded
-//! view into a [`Scan`], which answers "where does this concept stand?". What always holds: one Aho-Corasick pass finds the
+//! view into a [`Scan`], which answers "where does this concept stand?". What always holds: one pass finds the
 //! literals of every concept; a concept none of whose literals stand there costs nothing; hits respect word boundaries
 //! (Latin letters by themselves, Chinese by [`words`]); a concept has at most [`scan::MOST_HITS`] hits in one stretch, so that
 //! hostile repetition stays linear.
 
 mod compile;
+mod literals;
 mod phrase;
 mod scan;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
-use aho_corasick::AhoCorasick;
-
 pub use compile::compile;
 pub use scan::{Hit, Scan};
 
 use crate::language::Language;
+use literals::Literals;
 use phrase::Gap;
 
 /// A phrase as a pack file holds it.
@@ -41,8 +41,10 @@ pub struct ConceptId(pub(crate) u32);
 /// The compiled lexicon.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: AhoCorasick,
-    /// What is known of each literal, by its index in the automaton.
+    literals: Literals,
+    /// Those of them that may begin inside a Latin word.
+    inner: Literals,
+    /// What is known of each literal, by its number.
     atoms: Vec<Atom>,
     /// Names by id.
     names: Vec<String>,

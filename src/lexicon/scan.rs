@@ -108,12 +108,22 @@ impl<'a> Scan<'a> {
 
     fn find_atoms(&mut self) {
         let text = self.range.of(self.folded);
-        for hit in self.lexicon.automaton.find_overlapping_iter(text) {
-            let hits = self.atoms.entry(hit.pattern().as_u32()).or_default();
-            if hits.len() < 4 * MOST_HITS {
-                hits.push(Span::new(self.range.start + hit.start(), self.range.start + hit.end()));
+        for (at, _) in text.char_indices() {
+            let start = self.range.start + at;
+            let literals = if self.in_word(start) { &self.lexicon.inner } else { &self.lexicon.literals };
+            for (atom, length) in literals.at(&text[at..]) {
+                let hits = self.atoms.entry(atom).or_default();
+                if hits.len() < 4 * MOST_HITS {
+                    hits.push(Span::new(start, start + length));
+                }
             }
         }
+    }
+
+    /// Whether a Latin word or a number goes on at `at`.
+    fn in_word(&self, at: usize) -> bool {
+        let bytes = self.folded.as_bytes();
+        at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes[at].is_ascii_alphanumeric()
     }
 
     /// Where an atom stands as whole words.
@@ -125,11 +135,11 @@ impl<'a> Scan<'a> {
 
     /// The span with its open ending, or nothing where it is only part of a word.
     fn bounded(&self, span: Span, open: bool) -> Option<Span> {
-        let bytes = self.folded.as_bytes();
-        let word = |at: usize| bytes[at].is_ascii_alphanumeric();
-        if word(span.start) && span.start > 0 && word(span.start - 1) {
+        if self.in_word(span.start) {
             return None;
         }
+        let bytes = self.folded.as_bytes();
+        let word = |at: usize| bytes[at].is_ascii_alphanumeric();
         let mut end = span.end;
         if word(end - 1) {
             let rest = bytes[end..].iter().take(24).take_while(|byte| byte.is_ascii_alphanumeric()).count();
