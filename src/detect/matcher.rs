@@ -118,7 +118,7 @@ impl<'a> Matcher<'a> {
             let hits = window.own.hits(*concept);
             hits.iter().find_map(|hit| {
                 let sense = window.own.sense(hit, &window.lead_ins, window.before.as_deref());
-                let meant = self.means(ready, sense, window.own.refers());
+                let meant = self.means(ready, sense);
                 if !meant {
                     return None;
                 }
@@ -140,7 +140,7 @@ impl<'a> Matcher<'a> {
             ready.head.iter().find_map(|concept| {
                 let hits = context.hits(*concept);
                 let further = window.lead_ins.get(depth + 1..).unwrap_or_default();
-                let hit = hits.iter().find(|hit| self.means(ready, context.sense(hit, further, None), context.refers()))?.span;
+                let hit = hits.iter().find(|hit| self.means(ready, context.sense(hit, further, None)))?.span;
                 let own = self.completes(index, window, ready)?;
                 let alone = ready.with.iter().all(|any| any.iter().any(|concept| context.has(*concept)));
                 (window.heading.is_some() || !alone).then(|| [vec![hit], own].concat())
@@ -163,7 +163,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Whether a hit is meant the way the pattern asks.
-    fn means(&self, ready: &Ready, sense: Sense, refers: bool) -> bool {
+    fn means(&self, ready: &Ready, sense: Sense) -> bool {
         let Some((mood, _)) = &ready.pattern.head else { return true };
         let said = match mood {
             Mood::Required => sense.mood == Said::Required,
@@ -182,7 +182,7 @@ impl<'a> Matcher<'a> {
         };
         said && placed
             && !quoted
-            && !(refers && binding)
+            && !(sense.refers && binding)
             && among(&ready.pattern.by, sense.actor)
             && among(&ready.pattern.of, sense.owner)
     }

@@ -78,9 +78,10 @@ impl Mentions {
             whole.then(|| {
                 let after =
                     |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
-                let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span);
+                let acts = possessive(folded, span) && gerund(&folded[span.end..]);
+                let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span) && !acts;
                 let agent = after(&by);
-                let subject = agent || !(after(&from) || owns || objective(folded, span) || ends_part(folded, span));
+                let subject = agent || acts || !(after(&from) || owns || objective(folded, span) || ends_part(folded, span));
                 let owned = whose.iter().filter(|word| word.start == span.end).map(|word| word.end).max().unwrap_or(span.end);
                 Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent, owned }
             })
@@ -111,6 +112,11 @@ fn whole_word(folded: &str, span: Span) -> bool {
 
 fn possessive(folded: &str, span: Span) -> bool {
     matches!(span.of(folded), "your" | "our" | "my" | "its" | "their" | "his" | "her") || folded[span.end..].starts_with("'s")
+}
+
+/// `our contacting your employer`: the owner of an action is who acts.
+fn gerund(rest: &str) -> bool {
+    rest.split_whitespace().next().is_some_and(|word| word.ends_with("ing"))
 }
 
 /// `us` and `me` are done something to.

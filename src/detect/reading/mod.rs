@@ -52,6 +52,8 @@ pub struct Sense {
     pub owner: Actor,
     /// Where it stands.
     pub place: PartKind,
+    /// Whether the sentence only says where the thing is dealt with.
+    pub refers: bool,
 }
 
 /// The grammar concepts, looked up once a pack.
@@ -67,11 +69,14 @@ pub(crate) struct Grammar {
     concession: Option<ConceptId>,
     exception: Option<ConceptId>,
     contrast: Option<ConceptId>,
+    consequence: Option<ConceptId>,
+    subordinate: Option<ConceptId>,
     joining: Option<ConceptId>,
     finite: Option<ConceptId>,
     means: Option<ConceptId>,
     imposes: Option<ConceptId>,
     law_says: Option<ConceptId>,
+    law_frame: Option<ConceptId>,
     agree: Option<ConceptId>,
     mere_reference: Option<ConceptId>,
     from_actor: Option<ConceptId>,
@@ -95,11 +100,14 @@ impl Grammar {
             concession: id("concession"),
             exception: id("exception"),
             contrast: id("contrast"),
+            consequence: id("consequence"),
+            subordinate: id("subordinate"),
             joining: id("joining"),
             finite: id("finite"),
             means: id("means"),
             imposes: id("imposes"),
             law_says: id("law-says"),
+            law_frame: id("law-frame"),
             agree: id("agree"),
             mere_reference: id("mere-reference"),
             from_actor: id("from-actor"),
@@ -132,8 +140,8 @@ struct Syntax {
     mentions: Vec<Mention>,
     /// Words that join things dealt with alike.
     joining: Vec<Span>,
-    /// Whether the unit only says where a thing is dealt with.
-    refers: bool,
+    /// Words that only say where a thing is dealt with.
+    references: Vec<Span>,
 }
 
 impl<'a> Reading<'a> {
@@ -149,17 +157,24 @@ impl<'a> Reading<'a> {
             let (scan, grammar, folded, span) = (&self.scan, &self.grammar, self.folded, self.span);
             let brackets = parts::brackets(folded, span);
             let markers = markers::find(scan, grammar, &brackets);
-            let parts = parts::split(scan, grammar, folded, span, self.language, &brackets, &markers);
             let mentions = self.names.find(scan, grammar, folded, span);
+            let sentence = parts::Sentence { scan, grammar, folded, span, language: self.language, markers: &markers };
+            let parts = parts::split(&sentence, &brackets, &mentions);
             let joining = hits(scan, grammar.joining);
-            let refers = !hits(scan, grammar.mere_reference).is_empty();
-            Syntax { parts, markers, mentions, joining, refers }
+            let references = hits(scan, grammar.mere_reference);
+            Syntax { parts, markers, mentions, joining, references }
         })
     }
 
-    /// Whether the unit only says where a thing is dealt with.
-    pub fn refers(&self) -> bool {
-        self.syntax().refers
+    /// Whether the sentence only says where the thing at `hit` is dealt with: beside it, or after it where nothing binds on the way.
+    fn refers(&self, hit: &Hit) -> bool {
+        let Syntax { parts, markers, references, .. } = self.syntax();
+        let own = self.part_at(hit.span.end.saturating_sub(1));
+        let silent = |part: &Part| part.kind != PartKind::Main || !markers.iter().any(|marker| part.holds(marker));
+        references.iter().map(|word| self.part_at(word.start)).any(|other| {
+            let between = own <= other && parts[own..other].iter().all(silent) && parts[own + 1..=other].iter().all(|p| !p.fresh);
+            own == other || own < other && between
+        })
     }
 
     /// Where a concept stands in this unit.
@@ -190,6 +205,7 @@ impl<'a> Reading<'a> {
             actor: self.actor(hit, lead_ins, before),
             owner: self.owner(hit),
             place: self.place(hit),
+            refers: self.refers(hit),
         }
     }
 

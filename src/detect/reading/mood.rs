@@ -48,6 +48,8 @@ impl Mood {
             (K::Not, M::Exempt) => M::Stated,
             (K::Exempt | K::AfterExempt, M::Exempt) => M::Stated,
             (K::Exempt | K::AfterExempt, M::Prohibited) => M::Permitted,
+            // Nobody may, or the right is given up.
+            (K::Exempt | K::AfterExempt, M::Permitted) => M::Prohibited,
             (K::Exempt | K::AfterExempt, _) => M::Exempt,
             (K::Permit | K::AfterPermit, M::Stated | M::Required) => M::Permitted,
             (K::Require, M::Stated) => M::Required,
@@ -83,9 +85,14 @@ impl Reading<'_> {
         let mut after = self.syntax().markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
         let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
         let after = after.find(|marker| behind(marker) && last.holds(marker));
-        if let Some(marker) = after.filter(|marker| found.is_empty() && self.reaches_back(hit.span, marker)) {
+        let Some(marker) = after.filter(|marker| self.reaches_back(hit.span, marker)) else { return found };
+        let denied = found.iter().all(|marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt));
+        if found.is_empty() {
             found.push(*marker);
             found.extend(self.adjoining(*marker));
+        } else if denied && marker.kind == MarkerKind::AfterPermit {
+            // `No part payment will be accepted`: nothing of the kind is allowed.
+            found.insert(0, *marker);
         }
         found
     }

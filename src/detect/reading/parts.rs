@@ -3,6 +3,7 @@
 //! What always holds: parts are in order and cover the unit; a comma inside brackets or quotation marks does not cut.
 
 use super::markers::{Marker, MarkerKind};
+use super::mentions::Mention;
 use super::{Grammar, hits};
 use crate::lexicon::Scan;
 use crate::segment::Language;
@@ -85,20 +86,29 @@ pub(super) fn brackets(folded: &str, span: Span) -> Brackets {
     Brackets { start: span.start, depth }
 }
 
+/// The words of a unit, as far as they are known before it is cut.
+pub(super) struct Sentence<'s> {
+    /// What the lexicon finds in it.
+    pub scan: &'s Scan<'s>,
+    /// The grammar words.
+    pub grammar: &'s Grammar,
+    /// The folded view.
+    pub folded: &'s str,
+    /// Where the unit stands in it.
+    pub span: Span,
+    /// Its language.
+    pub language: Language,
+    /// What makes it forbid or permit.
+    pub markers: &'s [Marker],
+}
+
 /// Cuts a unit into parts and says what each is.
-pub(super) fn split(
-    scan: &Scan,
-    grammar: &Grammar,
-    folded: &str,
-    span: Span,
-    language: Language,
-    brackets: &Brackets,
-    markers: &[Marker],
-) -> Vec<Part> {
+pub(super) fn split(sentence: &Sentence, brackets: &Brackets, mentions: &[Mention]) -> Vec<Part> {
+    let Sentence { scan, grammar, folded, span, language, markers } = *sentence;
     let openers = Openers::new(scan, grammar);
     let mut cuts = punctuation(folded, span, brackets);
-    cuts.extend(openers.starts().filter(|at| *at > span.start && brackets.depth(*at) == 0).map(|at| (at, false)));
-    cuts.extend(openers.closed(folded).filter(|at| *at < span.end && brackets.depth(*at) == 0).map(|at| (at, false)));
+    let inner = openers.starts().chain(openers.closed(folded)).chain(openers.bound(folded, markers));
+    cuts.extend(inner.filter(|at| *at > span.start && *at < span.end && brackets.depth(*at) == 0).map(|at| (at, false)));
     cuts.sort_unstable();
     cuts.dedup_by_key(|cut| cut.0);
     let finite = hits(scan, grammar.finite);
@@ -121,11 +131,11 @@ pub(super) fn split(
     }
     match language {
         Language::Zh => close_conditions(&mut parts, &openers, folded, markers),
-        Language::En => {
-            extend_conditions(&mut parts);
-            end_conditions(&mut parts, &hits(scan, grammar.condition_noun), folded, markers);
-        }
+        Language::En => extend_conditions(&mut parts),
     }
+    let clause =
+        SecondClause { sentence, mentions, nouns: hits(scan, grammar.condition_noun), within: hits(scan, grammar.subordinate) };
+    end_conditions(&mut parts, &clause, &openers);
     define(&mut parts, scan, grammar, markers);
     quote_law(&mut parts, scan, grammar, folded);
     parts
@@ -157,6 +167,7 @@ struct Openers {
     concession: Vec<Span>,
     exception: Vec<Span>,
     contrast: Vec<Span>,
+    consequence: Vec<Span>,
 }
 
 impl Openers {
@@ -171,12 +182,21 @@ impl Openers {
             concession: hits(scan, grammar.concession),
             exception: hits(scan, grammar.exception),
             contrast: hits(scan, grammar.contrast),
+            consequence: hits(scan, grammar.consequence),
         }
     }
 
     fn starts(&self) -> impl Iterator<Item = usize> {
         let latin = self.condition.iter().chain(&self.exception).chain(&self.concession);
-        latin.chain(&self.contrast).map(|span| span.start)
+        latin.chain(&self.contrast).chain(&self.consequence).map(|span| span.start)
+    }
+
+    /// Ends of Chinese conditions that what binds follows without a comma: `借款人不接受的[可以]提前还清`.
+    fn bound<'a>(&'a self, folded: &'a str, markers: &'a [Marker]) -> impl Iterator<Item = usize> + 'a {
+        let frees = |marker: &Marker| matches!(marker.kind, MarkerKind::Permit | MarkerKind::Forbid);
+        let binds = move |at: usize| markers.iter().any(|marker| marker.span.start == at && frees(marker));
+        let ends = |word: &&Span| word.of(folded).ends_with(['的', '者', '时', '后']);
+        self.condition_end.iter().filter(ends).map(|word| word.end).filter(move |at| binds(*at))
     }
 
     /// Ends of conditions that close without a comma (`于签约时办妥`, `自逾期之日起按日计收`): what follows is said again.
@@ -210,7 +230,8 @@ impl Openers {
     fn ends_condition(&self, folded: &str, part: Span) -> bool {
         let text = part.of(folded);
         let end = part.start + text.trim_end_matches(['，', ',', '：', ':', ' ', '\n']).len();
-        end < part.end && self.condition_end.iter().any(|word| word.end == end)
+        let goes_on = end == part.end && text.ends_with(['的', '者', '时', '后']);
+        (end < part.end || goes_on) && self.condition_end.iter().any(|word| word.end == end)
     }
 }
 
@@ -252,7 +273,6 @@ fn begins_in(part: Span, marker: &Marker) -> bool {
 }
 
 fn imposes(part: Span, markers: &[Marker]) -> bool {
-    let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
     markers.iter().any(|marker| begins_in(part, marker) && binding(marker.kind))
 }
 
@@ -269,15 +289,16 @@ fn extend_conditions(parts: &mut [Part]) {
 }
 
 /// Where a sentence seems to be all condition (`Upon default the whole shall fall due`), the comma was left out: what the condition
-/// is for begins at the verb that binds.
-fn end_conditions(parts: &mut Vec<Part>, nouns: &[Span], folded: &str, markers: &[Marker]) {
+/// is for begins at the verb that binds, or at whoever it binds.
+fn end_conditions(parts: &mut Vec<Part>, clause: &SecondClause, openers: &Openers) {
+    let Sentence { folded, markers, .. } = *clause.sentence;
     let mut first = 0;
     while first < parts.len() {
         let next = (first + 1..parts.len()).find(|at| parts[*at].fresh).unwrap_or(parts.len());
         let binds = |part: &Part| imposes(part.span, markers) || !part.finite.is_empty();
         let all = parts[first..next].iter().all(|part| part.kind != PartKind::Main || !binds(part));
-        let open = |at: &usize| all && parts[*at].kind == PartKind::Condition;
-        let cut = (first..next).filter(open).find_map(|at| Some((at, main_verb(parts[at].span, nouns, folded, markers)?)));
+        let open = |at: &usize| all && parts[*at].kind == PartKind::Condition && !openers.ends_condition(folded, parts[*at].span);
+        let cut = (first..next).filter(open).find_map(|at| Some((at, clause.start(&parts[at])?)));
         let Some((at, verb)) = cut else {
             first = next;
             continue;
@@ -292,16 +313,62 @@ fn end_conditions(parts: &mut Vec<Part>, nouns: &[Span], folded: &str, markers: 
     }
 }
 
-/// The verb that binds in a condition without a comma: the first after a noun (`upon default`); after `if` one that is not
-/// the condition's own `shall`.
-fn main_verb(part: Span, nouns: &[Span], folded: &str, markers: &[Marker]) -> Option<usize> {
-    let binding = |kind| matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require);
-    let mut inside = markers.iter().filter(|marker| part.contains(marker.span) && marker.depth == 0 && binding(marker.kind));
-    if nouns.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start)) {
-        return inside.next().map(|marker| marker.span.start);
+/// Where, in a condition without a comma, what it is for begins.
+struct SecondClause<'s> {
+    sentence: &'s Sentence<'s>,
+    mentions: &'s [Mention],
+    /// Conditions that are nouns: `upon default`.
+    nouns: Vec<Span>,
+    /// Words after which a clause still belongs to what stands before: `that`, `which`.
+    within: Vec<Span>,
+}
+
+impl SecondClause<'_> {
+    fn start(&self, part: &Part) -> Option<usize> {
+        self.verb(part.span).or_else(|| self.party(part))
     }
-    let ends = part.of(folded).trim_end().ends_with(':');
-    inside.find(|marker| !ends && matches!(marker.span.of(folded), "may" | "must")).map(|marker| marker.span.start)
+
+    /// The verb that binds: the first after a noun (`upon default`); after `if` one that is not the condition's own `shall`.
+    fn verb(&self, part: Span) -> Option<usize> {
+        let Sentence { folded, markers, language, .. } = *self.sentence;
+        let mut inside = markers.iter().filter(|marker| part.contains(marker.span) && marker.depth == 0 && binding(marker.kind));
+        if self.nouns.iter().any(|word| part.contains(*word) && at_start(folded, part, word.start)) {
+            return inside.next().map(|marker| marker.span.start);
+        }
+        let ends = part.of(folded).trim_end().ends_with(':') || language == Language::Zh;
+        inside.find(|marker| !ends && matches!(marker.span.of(folded), "may" | "must")).map(|marker| marker.span.start)
+    }
+
+    /// A party that is not the condition's own subject, with a verb that binds right after it: `逾期[贷款人]可以`, `if you are late [we] will`.
+    fn party(&self, part: &Part) -> Option<usize> {
+        let Sentence { folded, .. } = *self.sentence;
+        let inside = self.mentions.iter().filter(|mention| mention.subject && part.span.contains(mention.span));
+        let later = |mention: &&Mention| {
+            let before = part.span.start..mention.span.start;
+            let said = match self.sentence.language {
+                Language::Zh => before.len() > SHORTEST_CONDITION,
+                Language::En => {
+                    self.mentions.iter().any(|other| before.contains(&other.span.start)) || part.finite_before(before.end)
+                }
+            };
+            let joined = self.within.iter().any(|word| word.end <= before.end && folded[word.end..before.end].trim().is_empty());
+            said && !joined && self.binds_after(mention.span.end)
+        };
+        inside.filter(later).map(|mention| mention.span.start).next()
+    }
+
+    /// Whether a word that binds stands right at `at`.
+    fn binds_after(&self, at: usize) -> bool {
+        let mut markers = self.sentence.markers.iter().filter(|marker| marker.span.start >= at);
+        markers.next().is_some_and(|marker| binding(marker.kind) && self.sentence.folded[at..marker.span.start].trim().is_empty())
+    }
+}
+
+/// `若逾期` and a party after it are a condition with a main clause; fewer bytes than these are only the word that opens it.
+const SHORTEST_CONDITION: usize = 6;
+
+fn binding(kind: MarkerKind) -> bool {
+    matches!(kind, MarkerKind::Forbid | MarkerKind::Permit | MarkerKind::Require)
 }
 
 /// A definition defines up to its semicolon, unless the sentence goes on to impose what it defines.
@@ -325,7 +392,10 @@ fn define(parts: &mut [Part], scan: &Scan, grammar: &Grammar, markers: &[Marker]
 
 /// From "the law provides" on, nobody has agreed to anything, unless the parties then do.
 fn quote_law(parts: &mut [Part], scan: &Scan, grammar: &Grammar, folded: &str) {
-    let Some(word) = hits(scan, grammar.law_says).first().copied() else { return };
+    // `根据监管要求，贷款人有权…`: the parties act, the law is only the frame.
+    let frames = hits(scan, grammar.law_frame);
+    let says = hits(scan, grammar.law_says).into_iter().find(|word| !frames.iter().any(|frame| frame.overlaps(*word)));
+    let Some(word) = says else { return };
     if !hits(scan, grammar.agree).is_empty() {
         return;
     }
