@@ -372,11 +372,15 @@ fn pieces(run: &[&Node], phrase: &str) -> Result<Vec<Piece>, PhraseError> {
 
 /// The literals of a short run.
 fn written_out(pieces: &[Piece]) -> Vec<Ask> {
+    // A word alone is what it says.
+    if let [Piece { texts, optional: false, .. }] = pieces {
+        return texts.iter().map(|(text, open)| Ask::Literal { text: text.clone(), open: *open }).collect();
+    }
     let mut all = vec![(String::new(), false)];
     for piece in pieces {
         let with = all.iter().flat_map(|(head, _)| {
             let joint = if piece.blank && !head.is_empty() { " " } else { "" };
-            piece.texts.iter().map(move |(tail, open)| (format!("{head}{joint}{tail}"), *open))
+            piece.texts.iter().map(move |(tail, open)| ([head, joint, tail].concat(), *open))
         });
         let with: Vec<(String, bool)> = with.collect();
         let without = if piece.optional { std::mem::take(&mut all) } else { Vec::new() };
