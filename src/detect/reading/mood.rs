@@ -82,6 +82,7 @@ impl Reading<'_> {
             self.syntax().markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
         self.drop_repeated(&mut found);
+        self.drop_denied_elsewhere(&mut found);
         let mut after = self.syntax().markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
         let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
         let after = after.find(|marker| behind(marker) && last.holds(marker));
@@ -110,6 +111,13 @@ impl Reading<'_> {
             }
             !(denies(marker) && again)
         });
+    }
+
+    /// `不得提供给他人，也不得联系亲友`: what an earlier part of the sentence denies does not deny the denial of a later one.
+    fn drop_denied_elsewhere(&self, found: &mut Vec<Marker>) {
+        let denies = |marker: &Marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt | MarkerKind::Forbid);
+        let Some(near) = found.iter().find(|marker| denies(marker)).map(|marker| self.part_at(marker.span.start)) else { return };
+        found.retain(|marker| !denies(marker) || self.part_at(marker.span.start) == near);
     }
 
     /// Whether a word alone, blanks aside, stands between two bytes.
