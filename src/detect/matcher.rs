@@ -4,6 +4,8 @@
 //! before those of its lead-in, and a lead-in that already says the whole term by itself carries it alone, so that a list of events under
 //! "the Lender may declare the whole Loan due if:" is one finding and not ten.
 
+use std::cell::Cell;
+
 use super::Match;
 use super::program::{Program, Ready, ReadyTerm};
 use super::reading::{Mood as Said, PartKind, Sense};
@@ -34,6 +36,9 @@ pub(super) struct Matcher<'a> {
     pub program: Program<'a>,
     readings: Readings<'a>,
     facts_of: Vec<Vec<usize>>,
+    /// What speaks of a loan, and how many units do.
+    credit: Option<ConceptId>,
+    of_credit: Cell<usize>,
 }
 
 impl<'a> Matcher<'a> {
@@ -43,12 +48,18 @@ impl<'a> Matcher<'a> {
             facts_of[fact.unit_index].push(index);
         }
         let readings = Readings::new(document, structure, pack);
-        Self { document, structure, facts, program: Program::new(pack), readings, facts_of }
+        let (program, credit) = (Program::new(pack), pack.lexicon.id("credit-talk"));
+        Self { document, structure, facts, program, readings, facts_of, credit, of_credit: Cell::new(0) }
     }
 
     /// Lexicon phrases that stood anywhere in what was read, sorted.
     pub fn phrases(&self) -> Vec<u32> {
         self.readings.phrases()
+    }
+
+    /// How many of the units held so far speak of a loan.
+    pub fn units_of_credit(&self) -> usize {
+        self.of_credit.get()
     }
 
     /// The terms that a unit carries; `unsaid` loses the missing terms that the unit speaks of.
@@ -58,6 +69,9 @@ impl<'a> Matcher<'a> {
         unsaid.retain(|term| !self.program.terms[*term].said_by.iter().any(|ready| self.holds(index, &window, ready).is_some()));
         if matches!(self.structure.units[index].kind, UnitKind::Title | UnitKind::Heading) {
             return Vec::new();
+        }
+        if self.credit.is_some_and(|concept| window.own.has(concept)) {
+            self.of_credit.set(self.of_credit.get() + 1);
         }
         let concepts = window.readings().flat_map(|reading| reading.scan.candidates());
         let candidates = self.program.candidates(concepts, !self.facts_of[index].is_empty());

@@ -44,12 +44,20 @@ pub struct PaperKind {
     pub id: Spanned<String>,
     /// Whether a paper of this kind itself lends.
     pub lends: bool,
+    /// Of a hundred sentences so many must speak of a loan, or terms of loans are not looked for. Papers that lend always do.
+    #[serde(default = "few")]
+    pub credit: usize,
     /// Its name for readers.
     pub name: Bilingual,
     /// Words of the title that speak for it.
     pub title: Words,
     /// Words of the text that speak for it.
     pub body: Words,
+}
+
+/// What [`PaperKind::credit`] is where nothing is written.
+fn few() -> usize {
+    3
 }
 
 /// The two ways one rank of clauses is numbered: `第三条`, `article 3`.

@@ -17,6 +17,7 @@ pub(super) fn read(desk: &mut Desk<'_>, source: &TermFile) -> Option<Term> {
     let kind = desk.one("kind", &source.kind);
     let severity = source.severity.as_ref().and_then(|word| desk.one("severity", word));
     let group = desk.names("group", Some(&source.group), GROUPS, |word| GROUPS.contains(&word));
+    let papers = source.papers.as_ref().and_then(|word| desk.one("papers", word)).unwrap_or_default();
     texts(desk, source);
     if let Some(kind) = kind {
         weight(desk, source, kind);
@@ -27,6 +28,7 @@ pub(super) fn read(desk: &mut Desk<'_>, source: &TermFile) -> Option<Term> {
         severity,
         group: group.into_iter().next().unwrap_or_default(),
         position: source.position.clone(),
+        papers,
         name: source.name.value.clone(),
         says: source.says.value.clone(),
         default: source.default.as_ref().map(|text| text.value.clone()),

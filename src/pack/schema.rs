@@ -88,6 +88,8 @@ pub struct TermFile {
     pub group: Spanned<String>,
     /// Terms that together make one position, such as `early-repayment`: a finding then names the other's clause too.
     pub position: Option<String>,
+    /// `credit`, where the term is only looked for in papers that speak of a loan.
+    pub papers: Option<Spanned<String>>,
     /// Its name for readers.
     pub name: Spanned<Bilingual>,
     /// One plain sentence: what it means for the borrower.

@@ -43,6 +43,20 @@ impl Named for Severity {
         &[("high", Severity::High), ("medium", Severity::Medium), ("low", Severity::Low)];
 }
 
+/// Which papers can have a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PapersOf {
+    /// Every paper: `we may change these terms`.
+    #[default]
+    Any,
+    /// Only one that speaks of a loan: a terminated car hire is no demand for repayment.
+    Credit,
+}
+
+impl Named for PapersOf {
+    const NAMES: &'static [(&'static str, Self)] = &[("any", PapersOf::Any), ("credit", PapersOf::Credit)];
+}
+
 /// Whether an example must be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExampleKind {
@@ -78,6 +92,8 @@ pub struct Term {
     pub group: String,
     /// The position it is part of, shared with other terms: `early-repayment`.
     pub position: Option<String>,
+    /// Which papers can have it.
+    pub papers: PapersOf,
     /// Its name for readers.
     pub name: Bilingual,
     /// One plain sentence: what it means for the borrower.
