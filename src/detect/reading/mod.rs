@@ -71,6 +71,7 @@ pub(crate) struct Grammar {
     contrast: Option<ConceptId>,
     consequence: Option<ConceptId>,
     subordinate: Option<ConceptId>,
+    relative: Option<ConceptId>,
     joining: Option<ConceptId>,
     finite: Option<ConceptId>,
     means: Option<ConceptId>,
@@ -102,6 +103,7 @@ impl Grammar {
             contrast: id("contrast"),
             consequence: id("consequence"),
             subordinate: id("subordinate"),
+            relative: id("relative"),
             joining: id("joining"),
             finite: id("finite"),
             means: id("means"),
@@ -142,6 +144,8 @@ struct Syntax {
     joining: Vec<Span>,
     /// Words that only say where a thing is dealt with.
     references: Vec<Span>,
+    /// Words that open a clause about the noun before.
+    relatives: Vec<Span>,
 }
 
 impl<'a> Reading<'a> {
@@ -162,7 +166,8 @@ impl<'a> Reading<'a> {
             let parts = parts::split(&sentence, &brackets, &mentions);
             let joining = hits(scan, grammar.joining);
             let references = hits(scan, grammar.mere_reference);
-            Syntax { parts, markers, mentions, joining, references }
+            let relatives = hits(scan, grammar.relative);
+            Syntax { parts, markers, mentions, joining, references, relatives }
         })
     }
 

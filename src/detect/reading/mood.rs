@@ -58,6 +58,9 @@ impl Mood {
     }
 }
 
+/// Bytes that a subject may take between `which` and its verb: `which the parties cannot settle`.
+const LONGEST_SUBJECT: usize = 16;
+
 impl Reading<'_> {
     /// The mood of what stands at `hit`.
     pub(super) fn mood(&self, hit: &Hit, lead_ins: &[Rc<Reading>]) -> Mood {
@@ -81,6 +84,7 @@ impl Reading<'_> {
         let mut found: Vec<Marker> =
             self.syntax().markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
+        self.drop_relative(&mut found);
         self.drop_repeated(&mut found);
         self.drop_denied_elsewhere(&mut found);
         let mut after = self.syntax().markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
@@ -110,6 +114,21 @@ impl Reading<'_> {
                 nearest = Some(marker.span);
             }
             !(denies(marker) && again)
+        });
+    }
+
+    /// `Disputes which cannot be settled shall be referred …`: what is said of a noun ends where a nearer word binds.
+    fn drop_relative(&self, found: &mut Vec<Marker>) {
+        let opens = |marker: &Marker| {
+            let right_before = |word: &Span| word.end <= marker.span.start && marker.span.start - word.end <= LONGEST_SUBJECT;
+            let near = |word: &&Span| right_before(word) && !self.folded[word.end..marker.span.start].contains(',');
+            self.syntax().relatives.iter().any(|word| near(&word))
+        };
+        let mut nearer = false;
+        found.retain(|marker| {
+            let keep = !(nearer && opens(marker));
+            nearer |= matches!(marker.kind, MarkerKind::Require | MarkerKind::Permit | MarkerKind::Forbid);
+            keep
         });
     }
 
