@@ -188,6 +188,38 @@ fn finds_examples_that_a_rule_misses() {
 }
 
 #[test]
+fn finds_the_alternatives_that_no_example_says() {
+    let folder = folder();
+    let lexicon = folder.path().join("comet/lexicon");
+    std::fs::create_dir_all(&lexicon).unwrap();
+    std::fs::create_dir_all(folder.path().join("comet/terms")).unwrap();
+    for file in ["terms/moonlight.yaml", "terms/starlight.yaml", "lexicon/sky.yaml"] {
+        std::fs::copy(format!("{RULES}/{file}"), folder.path().join("comet").join(file)).unwrap();
+    }
+    let words = "comet-words:\n  about: for tests\n  zh: [月光(条款|权利), 彗星(条款|)]\n  en: [the (moonlight|night|) clause, <moonlight-words|starlight-words> (applies|ends)]\n";
+    std::fs::write(lexicon.join("comet.yaml"), words).unwrap();
+    let output = loanlint(folder.path(), &["rules", "test", "--coverage", "--rules", "comet"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let shown = out(&output);
+    let block = shown.split("lexicon/comet.yaml\n").nth(1).unwrap_or_else(|| panic!("{shown}"));
+    let expected = "  comet-words: 月光(条款|权利)
+    (条款|权利): 权利
+  comet-words: 彗星(条款|)
+    all of it
+  comet-words: the (moonlight|night|) clause
+    (moonlight|night|): night, (left out)
+  comet-words: <moonlight-words|starlight-words> (applies|ends)
+    <moonlight-words|starlight-words>: starlight-words
+    (applies|ends): ends
+";
+    assert!(block.starts_with(expected), "{block}");
+    let last: Vec<usize> =
+        shown.lines().last().unwrap().split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    assert!(shown.lines().last().unwrap().starts_with("alternatives: "), "{shown}");
+    assert_eq!(last[0], last[1] + last[2]);
+}
+
+#[test]
 fn finds_the_mistakes_of_a_pack_with_their_place() {
     let folder = folder();
     let terms = folder.path().join("mine/terms");
