@@ -1,6 +1,7 @@
-//! `loanlint eval`: figures that can be counted by hand, and floors.
+//! `loanlint eval`: figures that can be counted by hand, floors, and the table that `rules/README.md` shows.
 //!
-//! The agreements of most tests are written by the test, with words of a pack of its own (`data/rules`).
+//! The agreements of most tests are written by the test, with words of a pack of its own (`data/rules`). `UPDATE=1 cargo test
+//! --test eval` writes the table of `rules/README.md` anew.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -153,8 +154,41 @@ fn rejects_floors_that_cannot_be_read_with_their_line() {
 }
 
 #[test]
+fn finds_a_markdown_row_for_each_term() {
+    let folder = sets();
+    let shown = out(&eval(folder.path(), &["--format", "markdown"]));
+    for row in [
+        "| term | kind | zh: labels | precision | recall | en: labels | precision | recall |",
+        "| `moonlight` | restrictive | 2 | 0.50 | 0.50 | 1 | 1.00 | 1.00 |",
+        "| `starlight` | favourable | 0 | – | – | 1 | 1.00 | 1.00 |",
+        "| F1 over spans | 0.750 |",
+    ] {
+        assert!(shown.lines().any(|line| line == row), "{row}\n{shown}");
+    }
+}
+
+#[test]
 fn finds_no_figure_of_the_corpus_under_its_floor() {
     let output = loanlint(Path::new(ROOT), &["eval", "corpus/zh", "corpus/en", "--floors", "corpus/floors.csv"]);
     let remedy = "find again what was lost, or lower the floor in the commit that says why: corpus/README.md";
     assert_eq!(output.status.code(), Some(0), "{}{}\n{remedy}", out(&output), err(&output));
+}
+
+#[test]
+fn finds_the_table_that_the_readme_of_the_rules_shows() {
+    const MARKS: [&str; 2] = ["<!-- eval: begin -->\n", "<!-- eval: end -->"];
+    let path = Path::new(ROOT).join("rules/README.md");
+    let page = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = page.split_once(MARKS[0]).expect("rules/README.md has the mark where the table begins");
+    let (_, after) = rest.split_once(MARKS[1]).expect("rules/README.md has the mark where the table ends");
+    let now = out(&loanlint(Path::new(ROOT), &["eval", "corpus/zh", "corpus/en", "--format", "markdown"]));
+    let fresh = [before, MARKS[0], &now, MARKS[1], after].concat();
+    if std::env::var("UPDATE").is_ok() {
+        std::fs::write(&path, &fresh).unwrap();
+    } else {
+        assert!(
+            page == fresh,
+            "the table of rules/README.md is stale: write it anew with `UPDATE=1 cargo test --test eval`\n{now}"
+        );
+    }
 }

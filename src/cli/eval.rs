@@ -5,6 +5,7 @@
 
 mod floors;
 mod gold;
+mod markdown;
 mod score;
 mod table;
 
@@ -32,6 +33,9 @@ pub struct Args {
     /// Folder of rules that add to those of loanlint or replace them
     #[arg(long, value_name = "DIR")]
     rules: Option<PathBuf>,
+    /// How to write the figures
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
     /// File of the least precision and recall of each term: language,term,precision,recall
     #[arg(long, value_name = "FILE")]
     floors: Option<PathBuf>,
@@ -40,10 +44,20 @@ pub struct Args {
     update_floors: bool,
 }
 
+/// How the figures are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For a terminal, worst terms first
+    Text,
+    /// A table by term, Chinese beside English
+    Markdown,
+}
+
 const AFTER: &str = "\
 Examples:
   loanlint eval corpus/zh
   loanlint eval corpus/zh corpus/en --floors corpus/floors.csv
+  loanlint eval corpus/zh corpus/en --format markdown
 
 A finding is right where a label of the same term overlaps half of the shorter and a quarter of the longer of the two.
 Labels marked soft are neither demanded nor punished. The figures: precision, recall and F1 over spans (micro, and the mean
@@ -65,8 +79,12 @@ pub fn run(args: &Args) -> Result<Outcome, Fail> {
     for dir in &args.dirs {
         measure(dir, args.gold.as_deref(), &pack, &mut score)?;
     }
+    let figures = match args.format {
+        Format::Text => table::table(&score),
+        Format::Markdown => markdown::table(&score, &pack),
+    };
     let falls = args.floors.as_deref().map_or(Ok(Vec::new()), |file| hold(file, args.update_floors, &score))?;
-    output::write(&(table::table(&score) + &falls.concat()), None)?;
+    output::write(&(figures + &falls.concat()), None)?;
     Ok(if falls.is_empty() { Outcome::Fine } else { Outcome::Reached })
 }
 

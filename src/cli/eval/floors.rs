@@ -105,7 +105,7 @@ pub fn write(score: &Score) -> String {
 }
 
 /// A share with two decimals.
-fn rounded_down((part, whole): (usize, usize)) -> String {
+pub fn rounded_down((part, whole): (usize, usize)) -> String {
     let hundredths = 100 * part / whole.max(1);
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
