@@ -188,6 +188,38 @@ fn finds_examples_that_a_rule_misses() {
 }
 
 #[test]
+fn finds_the_alternatives_that_no_example_says() {
+    let folder = folder();
+    let lexicon = folder.path().join("comet/lexicon");
+    std::fs::create_dir_all(&lexicon).unwrap();
+    std::fs::create_dir_all(folder.path().join("comet/terms")).unwrap();
+    for file in ["terms/moonlight.yaml", "terms/starlight.yaml", "lexicon/sky.yaml"] {
+        std::fs::copy(format!("{RULES}/{file}"), folder.path().join("comet").join(file)).unwrap();
+    }
+    let words = "comet-words:\n  about: for tests\n  zh: [月光(条款|权利), 彗星(条款|)]\n  en: [the (moonlight|night|) clause, <moonlight-words|starlight-words> (applies|ends)]\n";
+    std::fs::write(lexicon.join("comet.yaml"), words).unwrap();
+    let output = loanlint(folder.path(), &["rules", "test", "--coverage", "--rules", "comet"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let shown = out(&output);
+    let block = shown.split("lexicon/comet.yaml\n").nth(1).unwrap_or_else(|| panic!("{shown}"));
+    let expected = "  comet-words: 月光(条款|权利)
+    (条款|权利): 权利
+  comet-words: 彗星(条款|)
+    all of it
+  comet-words: the (moonlight|night|) clause
+    (moonlight|night|): night, (left out)
+  comet-words: <moonlight-words|starlight-words> (applies|ends)
+    <moonlight-words|starlight-words>: starlight-words
+    (applies|ends): ends
+";
+    assert!(block.starts_with(expected), "{block}");
+    let last: Vec<usize> =
+        shown.lines().last().unwrap().split(|c: char| !c.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+    assert!(shown.lines().last().unwrap().starts_with("alternatives: "), "{shown}");
+    assert_eq!(last[0], last[1] + last[2]);
+}
+
+#[test]
 fn finds_the_mistakes_of_a_pack_with_their_place() {
     let folder = folder();
     let terms = folder.path().join("mine/terms");
@@ -200,38 +232,6 @@ fn finds_the_mistakes_of_a_pack_with_their_place() {
         assert!(err(&output).starts_with("loanlint: mine: the rules have mistakes: 2\n"), "{}", err(&output));
         assert!(err(&output).contains("terms/moonlight.yaml:3:11"), "{}", err(&output));
     }
-}
-
-/// One finding right, one wrong, one label missed, one soft: the figures can be counted by hand.
-#[test]
-fn finds_the_figures_of_labelled_agreements() {
-    use sha2::{Digest, Sha256};
-    let folder = folder();
-    let text = "授权书\n\n第一条 甲方接受月光条款。\n第二条 月光条款有效。\n第三条 月光条款优先。\n第四条 另有约定。\n";
-    let label = |quote: &str, soft: bool| {
-        let start = text[..text.find(quote).unwrap()].chars().count();
-        serde_json::json!({"term": "moonlight", "start": start, "end": start + quote.chars().count(), "soft": soft})
-    };
-    let gold = serde_json::json!({
-        "doc": "paper.txt", "sha256": format!("{:x}", Sha256::digest(text)), "language": "zh",
-        "labels": [label("第一条 甲方接受月光条款。", false), label("第二条 月光条款有效。", true), label("第四条 另有约定。", false)],
-    });
-    for (docs, labels) in [(".", "."), ("docs", "gold")] {
-        let set = folder.path().join("set");
-        std::fs::create_dir_all(&set).unwrap();
-        std::fs::create_dir_all(set.join(docs)).unwrap();
-        std::fs::create_dir_all(set.join(labels)).unwrap();
-        std::fs::write(set.join(docs).join("paper.txt"), text).unwrap();
-        std::fs::write(set.join(labels).join("paper.json"), gold.to_string()).unwrap();
-        let shown = out(&loanlint(folder.path(), &["eval", "set", "--rules", RULES]));
-        let row = shown.lines().find(|l| l.starts_with("moonlight ")).unwrap_or_else(|| panic!("{shown}"));
-        let cells: Vec<&str> = row.split_whitespace().collect();
-        assert_eq!(cells, ["moonlight", "1", "1", "1", "0.500", "0.500", "0.500"], "{shown}");
-    }
-    std::fs::write(folder.path().join("set/docs/paper.txt"), format!("{text}更改。\n")).unwrap();
-    let changed = loanlint(folder.path(), &["eval", "set", "--rules", RULES]);
-    assert_eq!(changed.status.code(), Some(2));
-    assert!(err(&changed).contains("paper.txt: not the text the labels were made on"), "{}", err(&changed));
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn finds_completions_manual_and_examples_in_every_help() {
         (&["--help"], "Examples:"),
         (&["check", "--help"], "Exit status:"),
         (&["rules", "--help"], "Examples:"),
-        (&["eval", "--help"], "Example:"),
+        (&["eval", "--help"], "Examples:"),
         (&["rules", "schema"], "json-schema.org"),
         (&["--version"], env!("CARGO_PKG_VERSION")),
     ];

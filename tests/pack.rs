@@ -2,12 +2,18 @@
 
 mod pack_files;
 
+use std::collections::BTreeSet;
+
+use loanlint::ingest::Source;
+use loanlint::lexicon::Coverage;
 use loanlint::pack::fact_names::{ROLES, UNITS};
 use loanlint::pack::pattern::{Actor, Mood, Order, Place, Scope};
 use loanlint::pack::term::{ExampleKind, GROUPS};
 use loanlint::pack::{
     Kind, Language, Named, Pack, PackFile, Severity, check, digest, examples, explain, json_schema, list, overlay, with_overlay,
 };
+use loanlint::pipeline::analyze;
+use loanlint::report::Options;
 use pack_files::{LEXICON, MISSING, TERM, broken, file, good};
 
 fn pack() -> Pack {
@@ -231,4 +237,24 @@ fn finds_the_same_names_in_schema_and_loader() {
     }
     let fields = at("/$defs/pattern/properties").as_object().unwrap();
     assert!(Mood::words().iter().all(|mood| fields.contains_key(*mood)));
+}
+
+/// What reading an example needs of the lexicon counts as said in it: the two ways to count may not part.
+#[test]
+fn finds_an_alternative_of_every_phrase_that_an_example_needs() {
+    let pack = Pack::builtin();
+    let mut coverage = Coverage::new(&pack.lexicon).unwrap();
+    let mut needed = BTreeSet::new();
+    for example in examples(pack) {
+        let source = Source { name: "example.txt", bytes: example.text.as_bytes() };
+        let analysis = analyze(source, pack, Options::default()).unwrap();
+        for unit in &analysis.structure.units {
+            coverage.read(&analysis.document.view.folded, unit.body.start, unit.body.end);
+        }
+        needed.extend(analysis.detection.phrases.iter().map(|phrase| *phrase as usize));
+    }
+    let said: BTreeSet<usize> = coverage.alternatives().filter(|(_, stood)| *stood).map(|(own, _)| own.phrase).collect();
+    let lost: Vec<&str> = needed.difference(&said).map(|phrase| pack.lexicon.phrases()[*phrase].text.as_str()).collect();
+    assert_eq!(lost, [""; 0]);
+    assert!(needed.len() > 100, "{}", needed.len());
 }

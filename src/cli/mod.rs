@@ -1,7 +1,8 @@
 //! The command line: the only part that may touch disk, clock, environment and terminal.
 //!
 //! Comes in: the program's arguments. Goes out: text on standard output, mistakes on standard error, an exit status: 0, 1 where
-//! `--fail-on` is reached, 2 where anything failed. One file a subcommand; each only puts stages of the library together.
+//! `--fail-on` is reached, a test failed or a floor was not held, 2 where anything went wrong. One file a subcommand; each only puts
+//! stages of the library together.
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
@@ -75,7 +76,7 @@ impl From<Lang> for Language {
 enum Outcome {
     /// As it should.
     Fine,
-    /// Something reached the limit that the user set, or a test failed.
+    /// Something reached the limit that the user set, a test failed, or a figure fell under its floor.
     Reached,
     /// Some of the input could not be read; the rest was.
     Partly,

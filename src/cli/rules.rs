@@ -1,5 +1,6 @@
 //! `loanlint rules`: what loanlint looks for, explained, checked and tested.
 
+mod coverage;
 mod test;
 
 use std::path::{Path, PathBuf};
@@ -44,7 +45,7 @@ enum Action {
     },
     /// Hold every rule against its own examples
     Test {
-        /// Also list the patterns that no example needs
+        /// Also list the patterns that no example needs, and the alternatives of phrases that no example says
         #[arg(long)]
         coverage: bool,
     },

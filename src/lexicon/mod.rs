@@ -6,7 +6,9 @@
 //! (Latin letters by themselves, Chinese by [`words`]); a concept has at most [`scan::MOST_HITS`] hits in one stretch, so that
 //! hostile repetition stays linear.
 
+mod branches;
 mod compile;
+mod coverage;
 mod literals;
 mod phrase;
 mod scan;
@@ -15,6 +17,7 @@ pub(crate) mod words;
 use std::collections::BTreeMap;
 
 pub use compile::compile;
+pub use coverage::{Alternative, Coverage};
 pub use scan::{Hit, Scan};
 
 use crate::language::Language;

@@ -23,14 +23,35 @@ pub struct Count {
 }
 
 impl Count {
-    /// The share of what is reported that is labelled.
-    pub fn precision(self) -> f64 {
-        share(self.right, self.right + self.wrong, f64::from(u8::from(self.missed == 0)))
+    /// The share of what is reported that is labelled, as part and whole; where nothing is reported, all of it if nothing should be.
+    pub fn precise(self) -> (usize, usize) {
+        match self.right + self.wrong {
+            0 => (usize::from(self.missed == 0), 1),
+            reported => (self.right, reported),
+        }
     }
 
-    /// The share of what is labelled that is reported.
+    /// The share of what is labelled that is reported, as part and whole; all of it where nothing is labelled.
+    pub fn recalled(self) -> (usize, usize) {
+        match self.labels() {
+            0 => (1, 1),
+            labels => (self.right, labels),
+        }
+    }
+
+    /// The first share as a number.
+    pub fn precision(self) -> f64 {
+        ratio(self.precise().0, self.precise().1)
+    }
+
+    /// The second share as a number.
     pub fn recall(self) -> f64 {
-        share(self.right, self.right + self.missed, 1.0)
+        ratio(self.recalled().0, self.recalled().1)
+    }
+
+    /// How many are labelled.
+    pub fn labels(self) -> usize {
+        self.right + self.missed
     }
 
     /// The harmonic mean of the two.
@@ -58,17 +79,28 @@ pub fn sum<'a>(counts: impl Iterator<Item = &'a Count>) -> Count {
     })
 }
 
+/// Counts by language (`zh`, `en`) and term.
+pub type Cells = BTreeMap<(String, String), Count>;
+
+/// The counts of both languages together, by term.
+pub fn by_term(cells: &Cells) -> BTreeMap<&str, Count> {
+    let mut all: BTreeMap<&str, Count> = BTreeMap::new();
+    for ((_, term), count) in cells {
+        let total = all.entry(term).or_default();
+        *total = sum([*total, *count].iter());
+    }
+    all
+}
+
 /// All figures of an evaluation.
 #[derive(Clone, Debug, Default)]
 pub struct Score {
-    /// Over spans, by term.
-    pub spans: BTreeMap<String, Count>,
-    /// Over spans, by language.
-    pub languages: BTreeMap<String, Count>,
+    /// Over spans.
+    pub spans: Cells,
     /// Whether a document has the term at all, by term.
     pub documents: BTreeMap<String, Count>,
-    /// Over documents, by missing term.
-    pub missing: BTreeMap<String, Count>,
+    /// Over documents, of missing terms.
+    pub missing: Cells,
     /// Labelled facts found, and all of them.
     pub recalled: (usize, usize),
     /// Reported facts of labelled roles that are right, and all of them.
@@ -96,7 +128,7 @@ impl Score {
         let missing: BTreeSet<String> = gold.missing.iter().chain(&self.known.1).cloned().collect();
         for term in missing {
             let (wanted, had) = (gold.missing.contains(&term), report.missing.iter().any(|m| m.term == term));
-            self.missing.entry(term).or_default().add(wanted, had);
+            self.missing.entry((gold.language.clone(), term)).or_default().add(wanted, had);
         }
         self.facts(gold, report);
     }
@@ -105,10 +137,8 @@ impl Score {
         let (soft, firm): (Vec<&Label>, Vec<&Label>) = gold.labels.iter().filter(|l| l.term == term).partition(|l| l.soft);
         let have: Vec<&Finding> = report.findings.iter().filter(|f| f.term == term && f.kind != "derived").collect();
         let count = self.spans_of(&have, &firm, &soft);
-        for total in [self.spans.entry(term.to_owned()), self.languages.entry(gold.language.clone())] {
-            let total = total.or_default();
-            *total = sum([*total, count].iter());
-        }
+        let total = self.spans.entry((gold.language.clone(), term.to_owned())).or_default();
+        *total = sum([*total, count].iter());
         // Where people may differ about all there is, a finding is neither right nor wrong.
         let had = !have.is_empty() && (soft.is_empty() || !firm.is_empty());
         self.documents.entry(term.to_owned()).or_default().add(!firm.is_empty(), had);
@@ -145,8 +175,34 @@ impl Score {
 
     /// The mean F1 of the terms with at least five labels, and how many these are.
     pub fn macro_f1(&self) -> (f64, usize) {
-        let scored: Vec<f64> = self.spans.values().filter(|c| c.right + c.missed >= 5).map(|c| c.f1()).collect();
+        let scored: Vec<f64> = by_term(&self.spans).values().filter(|c| c.labels() >= 5).map(|c| c.f1()).collect();
         (if scored.is_empty() { 0.0 } else { scored.iter().sum::<f64>() / count_of(scored.len()) }, scored.len())
+    }
+
+    /// The languages of the documents, each with its count over all terms on text.
+    pub fn languages(&self) -> BTreeMap<&str, Count> {
+        let mut all: BTreeMap<&str, Count> = BTreeMap::new();
+        for ((language, _), count) in &self.spans {
+            let total = all.entry(language).or_default();
+            *total = sum([*total, *count].iter());
+        }
+        all
+    }
+
+    /// The count of a term in a language, whether it stands on text or is missing; all zero where nothing is known of it.
+    pub fn cell(&self, language: &str, term: &str) -> Count {
+        let key = (language.to_owned(), term.to_owned());
+        self.spans.get(&key).or_else(|| self.missing.get(&key)).copied().unwrap_or_default()
+    }
+
+    /// Whether the pack has the term.
+    pub fn knows(&self, term: &str) -> bool {
+        self.known.0.contains(term) || self.known.1.contains(term)
+    }
+
+    /// The ids of the pack's terms.
+    pub fn terms(&self) -> impl Iterator<Item = &str> {
+        self.known.0.iter().chain(&self.known.1).map(String::as_str)
     }
 
     /// The median length of a right finding over that of its label.

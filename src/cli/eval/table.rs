@@ -1,18 +1,18 @@
 //! The figures of an evaluation as a table, worst terms first.
 
-use super::score::{Count, Score, share, sum};
+use super::score::{Count, Score, by_term, share, sum};
 
 /// Writes the table and the totals.
 pub fn table(score: &Score) -> String {
-    let mut rows: Vec<(&String, &Count)> = score.spans.iter().filter(|(_, c)| **c != Count::default()).collect();
+    let mut rows: Vec<(&str, Count)> = by_term(&score.spans).into_iter().filter(|(_, c)| *c != Count::default()).collect();
     rows.sort_by(|a, b| a.1.f1().total_cmp(&b.1.f1()));
     let head =
         format!("{:28} {:>5} {:>5} {:>6} {:>9} {:>6} {:>6}\n", "term", "right", "wrong", "missed", "precision", "recall", "f1");
-    let rows: String = rows.iter().map(|(term, count)| row(term, count)).collect();
+    let rows: String = rows.iter().map(|(term, count)| row(term, *count)).collect();
     head + &rows + &totals(score)
 }
 
-fn row(term: &str, count: &Count) -> String {
+fn row(term: &str, count: Count) -> String {
     let Count { right, wrong, missed } = count;
     format!("{term:28} {right:5} {wrong:5} {missed:6} {:9.3} {:6.3} {:6.3}\n", count.precision(), count.recall(), count.f1())
 }
@@ -26,7 +26,7 @@ fn totals(score: &Score) -> String {
         ("span f1 (micro)".to_owned(), spans.f1()),
         (format!("span f1 (macro, {terms} terms)"), macro_f1),
     ];
-    lines.extend(score.languages.iter().map(|(language, count)| (format!("span f1 ({language})"), count.f1())));
+    lines.extend(score.languages().iter().map(|(language, count)| (format!("span f1 ({language})"), count.f1())));
     lines.extend([
         ("document f1".to_owned(), sum(score.documents.values()).f1()),
         ("missing f1".to_owned(), sum(score.missing.values()).f1()),

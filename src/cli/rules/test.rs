@@ -5,11 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::coverage;
 use crate::cli::fail::Fail;
 use crate::cli::{Outcome, output};
 use crate::ingest::Source;
+use crate::lexicon::Coverage;
 use crate::pack::term::ExampleKind;
-use crate::pack::{ExampleOf, Kind, Pack, examples};
+use crate::pack::{ExampleOf, Pack, examples};
 use crate::pipeline::{Analysis, analyze};
 use crate::report::Options;
 
@@ -33,17 +35,21 @@ struct Run {
     failures: Vec<String>,
     /// The patterns that fired on an example of their own term that is to be found.
     fired: BTreeSet<String>,
+    /// The alternatives of the lexicon, where they are asked for.
+    alternatives: Option<Coverage>,
 }
 
 /// Runs all examples and prints what came out.
-pub fn run(pack: &Pack, coverage: bool) -> Result<Outcome, Fail> {
-    let mut run = Run::default();
+pub fn run(pack: &Pack, with_coverage: bool) -> Result<Outcome, Fail> {
+    let alternatives = with_coverage.then(|| coverage::start(pack)).transpose()?;
+    let mut run = Run { alternatives, ..Run::default() };
     for example in examples(pack) {
         try_example(pack, &example, &mut run)?;
     }
     let mut out = run.failures.concat() + &table(&run.rows);
-    if coverage {
-        out += &idle(pack, &run.fired);
+    if let Some(alternatives) = &run.alternatives {
+        out += &coverage::idle_patterns(pack, &run.fired);
+        out += &coverage::idle_alternatives(pack, alternatives);
     }
     output::write(&out, None)?;
     Ok(if run.failures.is_empty() { Outcome::Fine } else { Outcome::Reached })
@@ -53,6 +59,9 @@ fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fa
     let source = Source { name: "example.txt", bytes: example.text.as_bytes() };
     let analysis = analyze(source, pack, Options::default())
         .map_err(|error| Fail::new(format!("{}: an example of `{}`: {error}", example.file, example.term), error.remedy()))?;
+    if let Some(alternatives) = &mut run.alternatives {
+        coverage::note(alternatives, &analysis);
+    }
     let fired = fired(&analysis, example.term);
     let found = fired.is_some();
     let row = run.rows.entry(example.term.to_owned()).or_default();
@@ -97,12 +106,4 @@ fn table(rows: &BTreeMap<String, Row>) -> String {
 
 fn line(name: &str, row: &Row) -> String {
     format!("{name:32} {:6} {:6} {:6} {:6}\n", row.found, row.missed, row.wrong, row.left)
-}
-
-/// The patterns that no example of theirs makes fire: they are not shown to work.
-fn idle(pack: &Pack, fired: &BTreeSet<String>) -> String {
-    let terms = pack.terms.iter().filter(|term| term.kind != Kind::Missing);
-    let rules = terms.flat_map(|term| (1..=term.find.len()).map(move |n| format!("{}#{n}", term.id)));
-    let idle: Vec<String> = rules.filter(|rule| !fired.contains(rule)).map(|rule| format!("  {rule}\n")).collect();
-    format!("patterns that fire on no example: {}\n{}", idle.len(), idle.concat())
 }
