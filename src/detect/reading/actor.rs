@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::{Actor, Mention, Reading};
+use super::{Actor, Mention, Reading, Syntax};
 use crate::lexicon::Hit;
 use crate::span::Span;
 
@@ -18,7 +18,7 @@ impl Reading<'_> {
         hit.gaps
             .iter()
             .rev()
-            .find_map(|gap| self.last_subject(*gap))
+            .find_map(|gap| self.subject_in_gap(*gap))
             .or_else(|| self.last_subject(Span::new(start, hit.span.start)))
             .or_else(|| self.agent(Span::new(hit.span.end, last.end.max(hit.span.end))))
             .or_else(|| self.last_subject(Span::new(self.span.start.min(start), start)))
@@ -51,6 +51,24 @@ impl Reading<'_> {
             .rev()
             .find(|mention| mention.subject && range.contains(mention.span))
             .map(|mention| mention.actor)
+    }
+
+    /// Who acts in a gap of the hit: a party at the head of a part, or one that a word that binds follows. Any other is done
+    /// something to (`put [you] on a list`, `要求[出借人]…`).
+    fn subject_in_gap(&self, gap: Span) -> Option<Actor> {
+        let Syntax { mentions, markers, parts, .. } = self.syntax();
+        let heads = |mention: &&Mention| {
+            let binds = markers.iter().any(|marker| {
+                marker.span.start >= mention.span.end
+                    && marker.span.start < gap.end
+                    && self.folded[mention.span.end..marker.span.start].trim().is_empty()
+            });
+            let opens = parts.iter().any(|part| {
+                part.span.start <= mention.span.start && self.folded[part.span.start..mention.span.start].trim().is_empty()
+            });
+            mention.subject && gap.contains(mention.span) && (mention.agent || binds || opens)
+        };
+        mentions.iter().rev().find(heads).map(|mention| mention.actor)
     }
 
     fn first_subject(&self) -> Option<Actor> {
