@@ -55,7 +55,10 @@ pub fn detect(document: &Document, structure: &Structure, facts: &Facts, pack: &
     let matcher = Matcher::new(document, structure, facts, pack);
     let mut unsaid = if structure.lends { absent::wanted(&matcher.program) } else { Vec::new() };
     let mut matches: Vec<Match> = (0..structure.units.len()).flat_map(|unit| matcher.unit(unit, &mut unsaid)).collect();
-    credit::keep(&mut matches, structure, matcher.units_of_credit(), pack);
+    let credit = credit::speaks(structure, matcher.units_of_credit(), pack);
+    if !credit {
+        credit::drop(&mut matches, &mut unsaid, pack);
+    }
     matches.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
     position::join(&mut matches, pack);
     let missing = absent::ids(&matcher.program, &unsaid);

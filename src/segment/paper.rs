@@ -15,7 +15,7 @@ const TWO_LINES: usize = 60;
 /// A word counts at most so often: a long paper must not win by length.
 const MOST_HITS: usize = 8;
 
-/// The line that is the title: the first short one with a word of some kind's titles, unless a later one consists of such
+/// The line that is the title: the one of the first that is most of a title in the words of some kind, unless a later one consists of such
 /// words; else the layout's first heading.
 pub(crate) fn title(document: &Document, lines: &[Line], papers: &Papers) -> Option<usize> {
     let head = &lines[..lines.len().min(TITLE_WITHIN)];
@@ -28,7 +28,10 @@ pub(crate) fn title(document: &Document, lines: &[Line], papers: &Papers) -> Opt
     };
     let covers: Vec<usize> = head.iter().map(cover).collect();
     let whole = covers.iter().position(|&cover| cover >= WHOLE);
-    let some = whole.or_else(|| covers.iter().position(|&cover| cover > 0));
+    // A name of the lender may hold a title's word (`Larch Home Loans`): of the first lines the one that is most of a title.
+    let most = covers.iter().take(FIRST_LINES).copied().max().filter(|&cover| cover > 0);
+    let first = most.and_then(|most| covers.iter().position(|&cover| cover == most));
+    let some = whole.or(first).or_else(|| covers.iter().position(|&cover| cover > 0));
     let ends = |line: &Line| {
         let title = compact(line.span.of(&document.view.folded));
         is_short(&title) && papers.titles.iter().any(|word| title.ends_with(word.as_str()))
