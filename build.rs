@@ -1,6 +1,43 @@
-//! Builds again when a file appears under `rules/`: the macro that embeds them notices changed files, not new ones.
+//! Turns the law into a form that is read quickly, and builds again when a file appears under `rules/`.
+//!
+//! Comes in: `rules/law/**/*.yaml` and `rules/leverage/*.yaml`, which lawyers write. Goes out: `law.json` in the build's folder,
+//! one object from path to content. Every run of the program reads all of it, and JSON is read ten times as fast as YAML; the
+//! YAML itself stays embedded too, so that the fingerprint of the rules covers it and `--rules` can replace a file.
 #![allow(clippy::print_stdout, reason = "cargo listens on standard output")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a build script reads and writes files")]
 
-fn main() {
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
+    let rules = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("rules");
+    let mut files = BTreeMap::new();
+    for folder in ["law", "leverage"] {
+        collect(&rules, &rules.join(folder), &mut files)?;
+    }
+    let out = PathBuf::from(env::var("OUT_DIR")?).join("law.json");
+    fs::write(out, serde_json::to_string(&files)?)?;
+    Ok(())
+}
+
+/// Reads every YAML file of a folder and those in it, by its path below `root`.
+fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, serde_json::Value>) -> Result<(), Box<dyn Error>> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if path.extension().is_some_and(|end| end == "yaml") {
+            let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+            let text = fs::read_to_string(&path)?;
+            let value = serde_yaml::from_str(&text).map_err(|error| format!("rules/{name}: {error}"))?;
+            files.insert(name, value);
+        }
+    }
+    Ok(())
 }

@@ -18,6 +18,7 @@ mod look;
 mod manual;
 mod output;
 mod packs;
+mod regime;
 mod rules;
 
 use std::process::ExitCode;
