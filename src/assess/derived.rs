@@ -36,6 +36,13 @@ pub(super) fn matches(found: &[Match], structure: &Structure, facts: &Facts, cas
     all
 }
 
+/// The provision that sets the cap a rate is over; nothing for other matches.
+pub(super) fn law(found: &Match, pack: &Pack) -> Option<Vec<String>> {
+    let id = found.rule.strip_prefix("rate-over-cap#")?;
+    let cap = pack.law.caps.iter().find(|cap| cap.id == id)?;
+    Some(vec![cap.law.clone()])
+}
+
 /// Two different terms of the list together.
 fn stacked(derived: &Derived, found: &[Match]) -> Option<Match> {
     let mut kinds: Vec<&str> = Vec::new();

@@ -99,7 +99,7 @@ fn findings(matches: &[Match], case: &Case, pack: &Pack) -> Vec<Weighed> {
         None => pack.derived.iter().find(|derived| derived.term == id).map(|derived| Some(derived.severity)),
     };
     let weighed = |(index, found): (usize, &Match)| {
-        let law = cite::beside(&found.term, case, &pack.law);
+        let law = derived::law(found, pack).unwrap_or_else(|| cite::beside(&found.term, case, &pack.law));
         Some(Weighed { index, severity: severity(&found.term)?, law })
     };
     let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();

@@ -66,6 +66,10 @@ enum Format {
     Text,
     /// For programs; schema/report.schema.json describes it
     Json,
+    /// One page for a browser, with the agreement marked; loads nothing from elsewhere
+    Html,
+    /// For an advocate's file
+    Markdown,
 }
 
 /// The severity from which the exit status is 1.
@@ -98,7 +102,7 @@ pub fn run(args: &Args) -> Result<Outcome, Fail> {
     let pack = packs::load(args.rules.as_deref())?;
     let as_of = args.as_of.map_or_else(today, Ok)?;
     let asked = regime::asked(&args.regime, as_of, &pack)?;
-    let options = Options { asked, lang: args.lang.map(Into::into), with_text: args.with_text };
+    let options = Options { asked, lang: args.lang.map(Into::into), with_text: args.with_text || args.format == Format::Html };
     let documents = args.files.iter().map(|file| entry(file, &pack, &options)).collect();
     let report = Report::new(Tool::new(&pack, &as_of.to_string()), documents);
     output::write(&rendered(&report, &pack, args), args.output.as_deref())?;
@@ -108,6 +112,8 @@ pub fn run(args: &Args) -> Result<Outcome, Fail> {
 fn rendered(report: &Report, pack: &Pack, args: &Args) -> String {
     match args.format {
         Format::Json => render::json(report),
+        Format::Html => render::html(report, &pack.messages),
+        Format::Markdown => render::markdown(report, &pack.messages),
         Format::Text => render::text(report, &pack.messages, &look::look(args.output.is_some())),
     }
 }

@@ -46,6 +46,8 @@ pub struct Wording {
     pub regime: RegimeWords,
     /// Leverage and law.
     pub leverage: LeverageWords,
+    /// Words of the page alone.
+    pub page: PageWords,
     /// `{date}`: the day the report speaks of.
     pub as_of: String,
     /// What loanlint is not.
@@ -162,6 +164,24 @@ pub struct LeverageWords {
     pub grade: String,
     /// What the grade is made of and its limits.
     pub grade_note: String,
+}
+
+/// Words of the HTML page alone.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageWords {
+    /// The link past what stands above the report.
+    pub skip: String,
+    /// Heading of the marked agreement.
+    pub agreement: String,
+    /// `{name}`: from the text to the card of a term.
+    pub to_card: String,
+    /// `{clause}`: from a card to the text.
+    pub to_text: String,
+    /// What the filter is for.
+    pub filter: String,
+    /// The filter lets everything through.
+    pub all: String,
 }
 
 /// The wording of both languages.
