@@ -11,6 +11,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use sha2::{Digest, Sha256};
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=rules");
     let rules = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("rules");
@@ -18,8 +20,28 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in ["law", "leverage"] {
         collect(&rules, &rules.join(folder), &mut files)?;
     }
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("law.json");
-    fs::write(out, serde_json::to_string(&files)?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(out.join("law.json"), serde_json::to_string(&files)?)?;
+    let mut hashes = BTreeMap::new();
+    hash(&rules, &rules, &mut hashes)?;
+    let lines: String = hashes.iter().map(|(path, hash)| format!("{hash} {path}\n")).collect();
+    fs::write(out.join("hashes.txt"), lines)?;
+    Ok(())
+}
+
+/// The SHA-256 of every file of a folder and those in it, by its path below `root`: hashing a megabyte of rules at each start
+/// would take longer than reading a short agreement.
+fn hash(root: &Path, folder: &Path, hashes: &mut BTreeMap<String, String>) -> Result<(), Box<dyn Error>> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            hash(root, &path, hashes)?;
+        } else {
+            let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
+            let bytes = Sha256::digest(fs::read(&path)?);
+            hashes.insert(name, bytes.iter().map(|byte| format!("{byte:02x}")).collect());
+        }
+    }
     Ok(())
 }
 
