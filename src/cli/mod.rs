@@ -14,6 +14,7 @@ mod check;
 mod eval;
 mod fail;
 mod input;
+mod law;
 mod look;
 mod manual;
 mod output;
@@ -49,6 +50,7 @@ It informs; it is no legal advice.";
 enum Command {
     Check(check::Args),
     Rules(rules::Args),
+    Law(law::Args),
     Eval(eval::Args),
     Completions(manual::Completions),
     Man(manual::Man),
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Law(args) => law::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

@@ -4,6 +4,7 @@
 //! may be cited, and says how strong its source is; a date is a date. Which of them bears on a case is [`crate::assess`]'s affair.
 
 mod channel;
+mod list;
 mod lpr;
 mod point;
 mod provision;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 pub use channel::Channel;
+pub use list::{check, list, show};
 pub use lpr::{Lpr, Quote};
 pub use point::{FactTest, Point, Strength, When};
 pub use provision::{AppliesBy, Grade, Name, Provision};
