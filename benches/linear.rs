@@ -18,7 +18,7 @@ const LARGE: usize = 10_000_000;
 /// Seconds per megabyte of one text.
 fn per_megabyte(text: &str) -> f64 {
     let start = Instant::now();
-    let analysis = analyze(Source { name: "bench.txt", bytes: text.as_bytes() }, Pack::builtin(), Options::default());
+    let analysis = analyze(Source { name: "bench.txt", bytes: text.as_bytes() }, Pack::builtin(), &Options::default());
     assert!(analysis.is_ok());
     start.elapsed().as_secs_f64() / (text.len() as f64 / 1e6)
 }

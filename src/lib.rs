@@ -20,7 +20,7 @@
 //! use loanlint::{ingest::Source, pack::Pack, pipeline::analyze, report::Options};
 //!
 //! let bytes = "第一条 甲方不得提前还款。".as_bytes();
-//! let analysis = analyze(Source { name: "loan.txt", bytes }, Pack::builtin(), Options::default())?;
+//! let analysis = analyze(Source { name: "loan.txt", bytes }, Pack::builtin(), &Options::default())?;
 //! assert_eq!(analysis.report.language, "zh");
 //! # Ok::<(), loanlint::ingest::IngestError>(())
 //! ```

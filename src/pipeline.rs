@@ -4,7 +4,7 @@
 //! document, and its report. Faces that show only the report read `analysis.report`; faces that ask further (letters,
 //! comparisons) have the stages' own values.
 
-use crate::assess::{Assessment, assess};
+use crate::assess::{self, Assessment, assess};
 use crate::detect::{Detection, detect};
 use crate::extract::{Facts, extract};
 use crate::ingest::{Document, IngestError, Source, ingest};
@@ -14,7 +14,7 @@ use crate::segment::{Structure, segment};
 
 /// One document, read and judged.
 #[derive(Clone, Debug)]
-pub struct Analysis {
+pub struct Analysis<'p> {
     /// From ingest.
     pub document: Document,
     /// From segment.
@@ -24,7 +24,7 @@ pub struct Analysis {
     /// From detect.
     pub detection: Detection,
     /// From assess.
-    pub assessment: Assessment,
+    pub assessment: Assessment<'p>,
     /// All of it as readers see it.
     pub report: DocumentReport,
 }
@@ -33,12 +33,13 @@ pub struct Analysis {
 ///
 /// # Errors
 /// Where ingest cannot read the bytes. No later stage fails.
-pub fn analyze(source: Source, pack: &Pack, options: Options) -> Result<Analysis, IngestError> {
+pub fn analyze<'p>(source: Source, pack: &'p Pack, options: &Options) -> Result<Analysis<'p>, IngestError> {
     let document = ingest(source)?;
     let structure = segment(&document, &pack.parties, &pack.papers);
     let facts = extract(&document, &structure, &pack.facts);
     let detection = detect(&document, &structure, &facts, pack);
-    let assessment = assess(&structure, &detection, pack);
+    let read = assess::Read { document: &document, structure: &structure, facts: &facts, detection: &detection };
+    let assessment = assess(read, pack, &options.asked);
     let found =
         Found { document: &document, structure: &structure, facts: &facts, detection: &detection, assessment: &assessment };
     let report = report::document(&found, pack, options);
@@ -46,7 +47,7 @@ pub fn analyze(source: Source, pack: &Pack, options: Options) -> Result<Analysis
 }
 
 /// The report's entry for one document: what was found, or why it could not be read.
-pub fn entry(source: Source, pack: &Pack, options: Options) -> Entry {
+pub fn entry(source: Source, pack: &Pack, options: &Options) -> Entry {
     match analyze(source, pack, options) {
         Ok(analysis) => Entry::Read(Box::new(analysis.report)),
         Err(error) => Entry::Failed(Failed { path: source.name.to_owned(), error: failure(&error, source.name) }),

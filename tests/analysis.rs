@@ -19,7 +19,7 @@ fn pack() -> Pack {
 }
 
 fn report(name: &str, text: &str, options: Options) -> DocumentReport {
-    analyze(Source { name, bytes: text.as_bytes() }, &pack(), options).unwrap().report
+    analyze(Source { name, bytes: text.as_bytes() }, &pack(), &options).unwrap().report
 }
 
 fn cut(text: &str, span: TextSpan) -> String {

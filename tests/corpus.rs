@@ -29,7 +29,7 @@ fn corpus() -> Vec<(String, String)> {
 
 fn report(name: &str, bytes: &[u8]) -> DocumentReport {
     let options = Options { with_text: true, ..Options::default() };
-    analyze(Source { name, bytes }, Pack::builtin(), options).unwrap().report
+    analyze(Source { name, bytes }, Pack::builtin(), &options).unwrap().report
 }
 
 /// The bytes of a text in each encoding that can hold it.

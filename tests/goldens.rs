@@ -31,7 +31,7 @@ fn agreements() -> Vec<PathBuf> {
 fn report(path: &Path) -> DocumentReport {
     let bytes = std::fs::read(path).unwrap();
     let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
-    analyze(Source { name: &name, bytes: &bytes }, Pack::builtin(), Options::default()).unwrap().report
+    analyze(Source { name: &name, bytes: &bytes }, Pack::builtin(), &Options::default()).unwrap().report
 }
 
 /// The findings, missing terms and facts, a line each.

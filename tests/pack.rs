@@ -247,7 +247,7 @@ fn finds_an_alternative_of_every_phrase_that_an_example_needs() {
     let mut needed = BTreeSet::new();
     for example in examples(pack) {
         let source = Source { name: "example.txt", bytes: example.text.as_bytes() };
-        let analysis = analyze(source, pack, Options::default()).unwrap();
+        let analysis = analyze(source, pack, &Options::default()).unwrap();
         for unit in &analysis.structure.units {
             coverage.read(&analysis.document.view.folded, unit.body.start, unit.body.end);
         }

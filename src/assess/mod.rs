@@ -1,48 +1,138 @@
-//! STAGE 5: what was found, weighed: severity, order, the sentence for the borrower, what applies where the paper is silent.
+//! STAGE 5: what was found, held against the law of its place and day, and weighed.
 //!
-//! Comes in: [`Detection`] and the pack. Goes out: [`Assessment`], in the order a reader should see it (worst first).
+//! Comes in: the earlier stages, the pack, and what the user says of the paper ([`Asked`]). Goes out: an [`Assessment`]: the case,
+//! findings and missing terms in the order a reader should see them (worst first) with the law that bears on them, derived terms,
+//! leverage and grade. What always holds: nothing is cited that does not fit the case ([`cite`]).
+
+pub mod case;
+pub mod cite;
+mod derived;
+pub mod grade;
+pub mod leverage;
+mod regime;
 
 use std::cmp::Reverse;
 
-use crate::detect::Detection;
+use crate::detect::{Detection, Match};
+use crate::extract::Facts;
+use crate::ingest::Document;
 use crate::pack::Pack;
 pub use crate::pack::Severity;
 use crate::segment::Structure;
 
+pub use case::{Asked, Case, How, Told};
+use grade::Grade;
+use leverage::{Lever, Present};
+
 /// A match with its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Weighed {
-    /// Index into `Detection::matches`.
+    /// Index into [`Assessment::matches`].
     pub index: usize,
     /// `None` for favourable terms.
     pub severity: Option<Severity>,
+    /// Ids of the provisions that bear on it.
+    pub law: Vec<String>,
+}
+
+/// A term that the paper lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lacking {
+    /// Its id.
+    pub term: String,
+    /// How bad.
+    pub severity: Severity,
+    /// Ids of the provisions that bear on it.
+    pub law: Vec<String>,
 }
 
 /// The weighed detection.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Assessment {
-    /// Restrictive first, worst first, then by place; favourable after.
+#[derive(Clone, Debug)]
+pub struct Assessment<'p> {
+    /// Which law could bear on the paper.
+    pub case: Case,
+    /// What detect found, then the derived terms.
+    pub matches: Vec<Match>,
+    /// Restrictive and derived first, worst first, then by place; favourable after.
     pub findings: Vec<Weighed>,
-    /// Missing terms with severity, worst first.
-    pub missing: Vec<(String, Severity)>,
+    /// Missing terms, worst first, then by id.
+    pub missing: Vec<Lacking>,
+    /// Leverage, in the order of its worth.
+    pub leverage: Vec<Lever<'p>>,
+    /// The whole in one letter.
+    pub grade: Grade,
+}
+
+/// What assess reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Read<'a> {
+    /// From ingest.
+    pub document: &'a Document,
+    /// From segment.
+    pub structure: &'a Structure,
+    /// From extract.
+    pub facts: &'a Facts,
+    /// From detect.
+    pub detection: &'a Detection,
 }
 
 /// Weighs what was found. Matches and missing terms that the pack does not know are left out.
-pub fn assess(structure: &Structure, detection: &Detection, pack: &Pack) -> Assessment {
-    let mut findings: Vec<Weighed> = (0..detection.matches.len())
-        .filter_map(|index| {
-            let term = pack.term(&detection.matches[index].term)?;
-            Some(Weighed { index, severity: term.severity })
-        })
-        .collect();
-    findings.sort_by_key(|w| (Reverse(w.severity), detection.matches[w.index].span.start, w.index));
-    Assessment { findings, missing: if structure.lends { missing(detection, pack) } else { Vec::new() } }
+pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
+    let Read { document, structure, facts, detection } = read;
+    let case = regime::case(document, structure, facts, pack, asked);
+    let mut matches = detection.matches.clone();
+    matches.extend(derived::matches(&detection.matches, structure, facts, &case, pack));
+    let findings = findings(&matches, &case, pack);
+    let missing = if structure.lends { missing(detection, &case, pack) } else { Vec::new() };
+    let present = present(&matches, &findings, &missing);
+    let leverage = leverage::levers(&present, &case, facts, &pack.law);
+    let favourable = distinct(&matches, findings.iter().filter(|weighed| weighed.severity.is_none()));
+    let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
+    let over = matches.iter().any(|found| found.term == "rate-over-cap");
+    let grade = grade::grade(&present, favourable, void || over);
+    Assessment { case, matches, findings, missing, leverage, grade }
 }
 
-/// Missing terms, worst first, then by id.
-fn missing(detection: &Detection, pack: &Pack) -> Vec<(String, Severity)> {
-    let mut missing: Vec<(String, Severity)> =
-        detection.missing.iter().filter_map(|id| Some((id.clone(), pack.term(id)?.severity?))).collect();
-    missing.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+fn findings(matches: &[Match], case: &Case, pack: &Pack) -> Vec<Weighed> {
+    let severity = |id: &str| match pack.term(id) {
+        Some(term) => Some(term.severity),
+        None => pack.derived.iter().find(|derived| derived.term == id).map(|derived| Some(derived.severity)),
+    };
+    let weighed = |(index, found): (usize, &Match)| {
+        let law = derived::law(found, pack).unwrap_or_else(|| cite::beside(&found.term, case, &pack.law));
+        Some(Weighed { index, severity: severity(&found.term)?, law })
+    };
+    let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();
+    findings.sort_by_key(|w| (Reverse(w.severity), matches[w.index].span.start, w.index));
+    findings
+}
+
+fn missing(detection: &Detection, case: &Case, pack: &Pack) -> Vec<Lacking> {
+    let lacking = |id: &String| {
+        let severity = pack.term(id)?.severity?;
+        Some(Lacking { term: id.clone(), severity, law: cite::beside(id, case, &pack.law) })
+    };
+    let mut missing: Vec<Lacking> = detection.missing.iter().filter_map(lacking).collect();
+    missing.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.term.cmp(&b.term)));
     missing
+}
+
+/// The restrictive, derived and missing terms of the paper, each once, in the order of the report.
+fn present(matches: &[Match], findings: &[Weighed], missing: &[Lacking]) -> Vec<Present> {
+    let mut present: Vec<Present> = Vec::new();
+    for weighed in findings {
+        let Some(severity) = weighed.severity else { continue };
+        let term = &matches[weighed.index].term;
+        match present.iter_mut().find(|one| one.term == *term) {
+            Some(one) => one.matches.push(weighed.index),
+            None => present.push(Present { term: term.clone(), severity, matches: vec![weighed.index] }),
+        }
+    }
+    present.extend(missing.iter().map(|one| Present { term: one.term.clone(), severity: one.severity, matches: Vec::new() }));
+    present
+}
+
+/// How many different terms some findings are of.
+fn distinct<'w>(matches: &[Match], findings: impl Iterator<Item = &'w Weighed>) -> usize {
+    findings.map(|weighed| matches[weighed.index].term.as_str()).collect::<std::collections::BTreeSet<_>>().len()
 }

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::fail::{Fail, of_io};
-use super::{Lang, Outcome, input, look, output, packs};
+use super::{Lang, Outcome, input, look, output, packs, regime};
 use crate::assess::Severity;
 use crate::ingest::Source;
 use crate::pack::Pack;
@@ -43,6 +43,8 @@ pub struct Args {
     /// The day the report speaks of, as 2026-01-31 [default: today, in UTC]
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
+    #[command(flatten)]
+    regime: regime::Args,
 }
 
 const AFTER: &str = "\
@@ -64,6 +66,10 @@ enum Format {
     Text,
     /// For programs; schema/report.schema.json describes it
     Json,
+    /// One page for a browser, with the agreement marked; loads nothing from elsewhere
+    Html,
+    /// For an advocate's file
+    Markdown,
 }
 
 /// The severity from which the exit status is 1.
@@ -94,9 +100,10 @@ impl FailOn {
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Fail> {
     let pack = packs::load(args.rules.as_deref())?;
-    let options = Options { lang: args.lang.map(Into::into), with_text: args.with_text };
-    let documents = args.files.iter().map(|file| entry(file, &pack, options)).collect();
     let as_of = args.as_of.map_or_else(today, Ok)?;
+    let asked = regime::asked(&args.regime, as_of, &pack)?;
+    let options = Options { asked, lang: args.lang.map(Into::into), with_text: args.with_text || args.format == Format::Html };
+    let documents = args.files.iter().map(|file| entry(file, &pack, &options)).collect();
     let report = Report::new(Tool::new(&pack, &as_of.to_string()), documents);
     output::write(&rendered(&report, &pack, args), args.output.as_deref())?;
     Ok(outcome(&report, args.fail_on))
@@ -105,12 +112,14 @@ pub fn run(args: &Args) -> Result<Outcome, Fail> {
 fn rendered(report: &Report, pack: &Pack, args: &Args) -> String {
     match args.format {
         Format::Json => render::json(report),
+        Format::Html => render::html(report, &pack.messages),
+        Format::Markdown => render::markdown(report, &pack.messages),
         Format::Text => render::text(report, &pack.messages, &look::look(args.output.is_some())),
     }
 }
 
 /// The entry of one file; why it failed is also told at once.
-fn entry(file: &Path, pack: &Pack, options: Options) -> Entry {
+fn entry(file: &Path, pack: &Pack, options: &Options) -> Entry {
     let name = file.to_string_lossy();
     let entry = match input::bytes(file) {
         Ok(bytes) => pipeline::entry(Source { name: &name, bytes: &bytes }, pack, options),
@@ -132,7 +141,7 @@ fn outcome(report: &Report, fail_on: FailOn) -> Outcome {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a day such as 2026-01-31".to_owned())
 }
 

@@ -128,7 +128,7 @@ fn report(docs: &Path, gold: &Gold, pack: &Pack) -> Result<DocumentReport, Fail>
     let name = path.to_string_lossy();
     let bytes =
         input::bytes(&path).map_err(|error| Fail::new(format!("{name}: {error}"), "the label file names this document"))?;
-    let analysis = analyze(Source { name: &name, bytes: &bytes }, pack, Options::default())
+    let analysis = analyze(Source { name: &name, bytes: &bytes }, pack, &Options::default())
         .map_err(|error| Fail::new(format!("{name}: {}", error.message()), error.remedy()))?;
     if analysis.document.sha256 != gold.sha256 {
         return Err(Fail::new(format!("{name}: not the text the labels were made on"), "restore the text, or label it anew"));

@@ -14,10 +14,12 @@ mod check;
 mod eval;
 mod fail;
 mod input;
+mod law;
 mod look;
 mod manual;
 mod output;
 mod packs;
+mod regime;
 mod rules;
 
 use std::process::ExitCode;
@@ -48,6 +50,7 @@ It informs; it is no legal advice.";
 enum Command {
     Check(check::Args),
     Rules(rules::Args),
+    Law(law::Args),
     Eval(eval::Args),
     Completions(manual::Completions),
     Man(manual::Man),
@@ -87,6 +90,7 @@ pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Law(args) => law::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Completions(args) => manual::completions(&args),
         Command::Man(args) => manual::man(&args),

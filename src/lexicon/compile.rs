@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::builtin;
 use super::literals::Literals;
-use super::phrase::{self, Ask, Piece, Step};
+use super::phrase::{Ask, Piece, Step};
 use super::{Atom, CompiledAsk, CompiledStep, ConceptId, Lexicon, PhraseSource, Run, RunPiece, Sequence};
 use crate::pack::{Fault, nearest};
 
@@ -58,7 +59,7 @@ impl Builder {
     fn add(&mut self, concept: &str, source: &PhraseSource) {
         let index = self.phrases.len() as u32;
         self.phrases.push(source.clone());
-        match phrase::parse(&source.text) {
+        match builtin::parse(&source.text) {
             Ok(sequences) => sequences.iter().for_each(|steps| self.add_sequence(concept, source, index, steps)),
             Err(error) => self.faults.push(Fault {
                 file: source.file.clone(),

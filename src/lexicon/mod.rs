@@ -7,6 +7,7 @@
 //! hostile repetition stays linear.
 
 mod branches;
+mod builtin;
 mod compile;
 mod coverage;
 mod literals;

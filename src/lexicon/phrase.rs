@@ -11,12 +11,14 @@
 //!
 //! Comes out: sequences of steps. A step holds alternatives of its own (`(归还|清偿)` is one step with two literals), so that a
 //! phrase is rarely more than one sequence; only alternatives that hold gaps or concepts are multiplied out. What a sequence never
-//! holds is two literals that could be one, or a gap at either end.
+//! holds is two literals that could be one, or a gap at either end. The build script reads this file too, to parse what is builtin.
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// How far apart two steps may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Gap {
     /// Side by side; blanks do not count.
     None,
@@ -27,7 +29,7 @@ pub(crate) enum Gap {
 }
 
 /// What one step asks for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Ask {
     /// This text; `open` is a literal that ends in `*`.
     Literal {
@@ -45,7 +47,7 @@ pub(crate) enum Ask {
 }
 
 /// One word of a [`Ask::Run`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Piece {
     /// Any of these, lower case, each with whether it ends in `*`; only the last piece has such.
     pub texts: Vec<(String, bool)>,
@@ -56,7 +58,7 @@ pub(crate) struct Piece {
 }
 
 /// A step of a sequence with the gap that leads to it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Step {
     /// Distance from the step before; `None` for the first.
     pub gap: Gap,

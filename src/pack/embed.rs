@@ -36,6 +36,11 @@ pub fn builtin_files() -> Vec<PackFile> {
     found
 }
 
+/// The text of one file of the builtin pack.
+pub(super) fn builtin_text(path: &str) -> Option<&'static str> {
+    RULES.get_file(path)?.contents_utf8()
+}
+
 /// One file of the builtin pack.
 pub(super) fn builtin_file(path: &str) -> Option<PackFile> {
     let text = RULES.get_file(path)?.contents_utf8()?;

@@ -5,7 +5,8 @@ use super::fault::Fault;
 use super::place;
 
 /// Files and folders that the stages read with loaders of their own.
-const OF_STAGES: &[&str] = &["parties.yaml", "papers.yaml", "facts/", "reading/", "messages/", "law/"];
+const OF_STAGES: &[&str] =
+    &["parties.yaml", "papers.yaml", "regime.yaml", "derived.yaml", "facts/", "reading/", "messages/", "law/", "leverage/"];
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(super) enum Purpose {
 
 /// Whether a file of a pack's folder is part of the pack (its READMEs are not).
 pub fn belongs(path: &str) -> bool {
-    [".yaml", ".yml", ".txt"].iter().any(|end| path.ends_with(end))
+    [".yaml", ".yml", ".txt", ".csv"].iter().any(|end| path.ends_with(end))
 }
 
 pub(super) fn purpose(file: &PackFile) -> Purpose {

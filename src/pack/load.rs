@@ -7,15 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lexicon::{Lexicon, compile};
 
 use super::concepts::{Concept, Gathered, gather};
+use super::derived::{self, Derived};
 use super::desk::Desk;
 use super::digest::digest;
 use super::embed::{builtin_file, builtin_files};
 use super::facts::{self, FactWords};
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
+use super::law::{self, LawBook};
 use super::messages::{self, Messages};
 use super::papers::{self, Papers};
 use super::parties::{self, PartyWords};
+use super::regime::{self, RegimeWords};
 use super::schema::TermFile;
 use super::term::Term;
 use super::{Pack, PackFile, read_term, yaml};
@@ -41,6 +44,9 @@ struct Stages {
     parties: PartyWords,
     papers: Papers,
     messages: Messages,
+    regime: RegimeWords,
+    law: LawBook,
+    derived: Vec<Derived>,
 }
 
 /// The loaders of the stages, one line each: what they return goes into the pack, their mistakes to all the others.
@@ -50,7 +56,11 @@ fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
     let papers = stage(files, "papers.yaml", faults, papers::load);
     let zh = stage(files, "messages/zh.yaml", faults, messages::load);
     let en = stage(files, "messages/en.yaml", faults, messages::load);
-    Some(Stages { facts: facts?, parties: parties?, papers: papers?, messages: Messages { zh: zh?, en: en? } })
+    let regime = stage(files, "regime.yaml", faults, regime::load);
+    let law = law::load(files, builtin_file).map_err(|found| faults.extend(found)).ok();
+    let derived = stage(files, "derived.yaml", faults, derived::load);
+    let messages = Messages { zh: zh?, en: en? };
+    Some(Stages { facts: facts?, parties: parties?, papers: papers?, messages, regime: regime?, law: law?, derived: derived? })
 }
 
 /// The words of facts stand in several files that need each other; each that the pack lacks is the builtin one.
@@ -114,9 +124,9 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
 fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, stages: Stages) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
-    let Stages { facts, parties, papers, messages } = stages;
+    let Stages { facts, parties, papers, messages, regime, law, derived } = stages;
     let digest = digest(files);
-    Pack { lexicon, facts, parties, papers, terms, concepts, warnings, messages, digest }
+    Pack { lexicon, facts, parties, papers, regime, law, derived, terms, concepts, warnings, messages, digest }
 }
 
 /// Grammar words: the reading asks for them by name, whatever the rules do.

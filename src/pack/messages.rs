@@ -42,6 +42,12 @@ pub struct Wording {
     pub warnings: BTreeMap<String, String>,
     /// What is assumed where nothing is known, by field of the regime.
     pub assumed: Assumed,
+    /// What is known of the regime, and names of its values.
+    pub regime: RegimeWords,
+    /// Leverage and law.
+    pub leverage: LeverageWords,
+    /// Words of the page alone.
+    pub page: PageWords,
     /// `{date}`: the day the report speaks of.
     pub as_of: String,
     /// What loanlint is not.
@@ -76,6 +82,9 @@ pub struct Headings {
     pub favourable: String,
     pub warnings: String,
     pub assumed: String,
+    pub first: String,
+    pub leverage: String,
+    pub sources: String,
 }
 
 /// Names of the severities.
@@ -97,6 +106,82 @@ pub struct Assumed {
     pub lender: String,
     pub product: String,
     pub signed: String,
+}
+
+/// Names of places, lenders, loans and conditions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegimeWords {
+    /// `{place} {lender} {product} {signed}`: what the report goes by.
+    pub line: String,
+    /// Stands for what is not known.
+    pub unknown: String,
+    /// `{value}`: the place is assumed.
+    pub assumed_place: String,
+    /// `{value}`: the kind of loan is assumed.
+    pub assumed_product: String,
+    /// `{place}`: no table of law for this place.
+    pub no_law: String,
+    /// `{date}`: the day of signing is not known, so the report's day stands for it.
+    pub assumed_signed: String,
+    /// Names of places, by id.
+    pub places: BTreeMap<String, String>,
+    /// Names of classes of lenders, by id.
+    pub lenders: BTreeMap<String, String>,
+    /// Names of kinds of loan, by id.
+    pub products: BTreeMap<String, String>,
+    /// Conditions of the law as a clause after "if", by id; one that is not here is told by its id.
+    pub needs: BTreeMap<String, String>,
+}
+
+/// How leverage and law are told.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeverageWords {
+    /// Names of the strengths, by id, each with what it means.
+    pub strength: BTreeMap<String, String>,
+    /// `{conditions}`: the claim stands if they hold.
+    pub only_if: String,
+    /// What joins conditions.
+    pub and: String,
+    /// `{text}`: what to ask for.
+    pub ask: String,
+    /// `{text}`: what to settle for.
+    pub fallback: String,
+    /// `{text}`: what to keep.
+    pub evidence: String,
+    /// `{text}`: where to turn.
+    pub escalate: String,
+    /// `{text}`: the law it rests on.
+    pub law: String,
+    /// `{name} {reach}`: a channel with its address.
+    pub channel: String,
+    /// `{instrument} {article} {quote}`: a copy of the instrument.
+    pub cited: String,
+    /// `{instrument} {article} {quote} {source}`: words quoted by somebody else.
+    pub quoted: String,
+    /// `{letter} {points} {because}`: the grade.
+    pub grade: String,
+    /// What the grade is made of and its limits.
+    pub grade_note: String,
+}
+
+/// Words of the HTML page alone.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageWords {
+    /// The link past what stands above the report.
+    pub skip: String,
+    /// Heading of the marked agreement.
+    pub agreement: String,
+    /// `{name}`: from the text to the card of a term.
+    pub to_card: String,
+    /// `{clause}`: from a card to the text.
+    pub to_text: String,
+    /// What the filter is for.
+    pub filter: String,
+    /// The filter lets everything through.
+    pub all: String,
 }
 
 /// The wording of both languages.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::Lexicon;
 
 mod concepts;
+pub mod derived;
 mod desk;
 mod digest;
 mod embed;
@@ -26,6 +27,7 @@ pub mod fact_names;
 pub mod facts;
 pub mod fault;
 mod files;
+pub mod law;
 mod list;
 mod load;
 pub mod messages;
@@ -37,6 +39,7 @@ mod place;
 mod read_examples;
 mod read_pattern;
 mod read_term;
+pub mod regime;
 pub mod schema;
 mod show;
 pub mod term;
@@ -77,8 +80,14 @@ pub struct Pack {
     pub parties: parties::PartyWords,
     /// Kinds of paper, and how papers number and define.
     pub papers: papers::Papers,
+    /// What in a paper tells the place, the lender, the product and the conditions of the law.
+    pub regime: regime::RegimeWords,
+    /// Provisions, caps, channels and leverage.
+    pub law: law::LawBook,
     /// Terms with their compiled rules, sorted by id.
     pub terms: Vec<Term>,
+    /// Terms that no sentence says by itself, by id.
+    pub derived: Vec<derived::Derived>,
     /// What the lexicon's concepts mean and where they are defined.
     pub concepts: BTreeMap<String, Concept>,
     /// What is no mistake but looks like one: concepts that no rule uses.

@@ -3,9 +3,15 @@
 //! What always holds: a renderer derives nothing and looks nothing up but wording; the same report gives the same text, byte
 //! for byte; what comes from the document is shown without its control characters.
 
+mod html;
 mod json;
+mod markdown;
 mod quote;
+mod regime;
 mod text;
+mod todo;
 
+pub use html::html;
 pub use json::json;
+pub use markdown::markdown;
 pub use text::{Look, Paint, text};

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeSet;
 
-use super::quote;
+use super::{quote, regime, todo};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
-use crate::report::{DocumentReport, Finding, Report, TextSpan};
+use crate::report::{DocumentReport, Finding, Leverage, Report, TextSpan};
 use crate::segment::Language;
 
 /// So many places of a term are quoted; of the others only the clauses are told.
@@ -98,13 +98,16 @@ impl Page<'_> {
     fn document(&mut self, document: &DocumentReport, as_of: &str) {
         self.header(document);
         self.counts(document);
+        self.first(document);
         for severity in [Severity::High, Severity::Medium, Severity::Low] {
             let heading = self.look.of(severity).of(&self.severity_heading(severity));
             self.findings(&heading, document, Some(severity));
         }
+        self.leverage(document);
         self.missing(document);
         let heading = self.look.good.of(&self.words.headings.favourable);
         self.findings(&heading, document, None);
+        self.sources(document);
         self.warnings(document);
         self.close(as_of);
     }
@@ -131,6 +134,12 @@ impl Page<'_> {
         }
         let language = self.words.languages.get(&document.language).unwrap_or(&document.language);
         self.line(0, &fill(&words.language, &[("language", language)]));
+        self.line(0, &regime::line(document, self.words));
+        if let Some(grade) = &document.grade {
+            let because = grade.because.join(&self.words.list_join);
+            let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];
+            self.line(0, &fill(&self.words.leverage.grade, &values));
+        }
     }
 
     fn parties(&self, document: &DocumentReport) -> String {
@@ -234,6 +243,52 @@ impl Page<'_> {
                 self.line(2, &fill(&self.words.silent, &[("default", &missing.default)]));
             }
         }
+    }
+
+    /// The asks that are worth most.
+    fn first(&mut self, document: &DocumentReport) {
+        let asks: Vec<&str> = todo::first(document).map(|lever| lever.ask.as_str()).collect();
+        self.list(&self.words.headings.first, &asks);
+    }
+
+    fn leverage(&mut self, document: &DocumentReport) {
+        if document.leverage.is_empty() {
+            return;
+        }
+        self.blank();
+        self.line(0, &self.look.strong.of(&self.words.headings.leverage));
+        for lever in &document.leverage {
+            self.blank();
+            self.lever(lever);
+        }
+    }
+
+    fn lever(&mut self, lever: &Leverage) {
+        let words = &self.words.leverage;
+        let strength = words.strength.get(&lever.strength).unwrap_or(&lever.strength);
+        let join = &self.words.list_join;
+        self.line(2, &self.look.strong.of(strength));
+        self.line(2, &lever.claim);
+        let lines = [
+            (&words.ask, lever.ask.clone()),
+            (&words.fallback, lever.fallback.clone()),
+            (&words.evidence, lever.evidence.join(join)),
+            (&words.escalate, lever.escalate.join(join)),
+            (&words.law, lever.law.join(join)),
+        ];
+        for (template, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
+            self.line(4, &format!("→ {}", fill(template, &[("text", value)])));
+        }
+    }
+
+    fn sources(&mut self, document: &DocumentReport) {
+        let lines: Vec<String> = document
+            .sources
+            .iter()
+            .map(|source| format!("{} {}", source.id, quote::plain(&regime::citation(source, self.words))))
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        self.list(&self.words.headings.sources, &lines);
     }
 
     fn warnings(&mut self, document: &DocumentReport) {

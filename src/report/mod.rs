@@ -127,6 +127,9 @@ pub struct DocumentReport {
     pub missing: Vec<Missing>,
     /// What the borrower can use.
     pub leverage: Vec<Leverage>,
+    /// The provisions that findings and leverage cite, by id.
+    #[serde(default)]
+    pub sources: Vec<Source>,
     /// What the loan costs, where the figures suffice.
     pub cost: Option<serde_json::Value>,
     /// The whole in one letter.
@@ -317,6 +320,9 @@ pub struct Leverage {
     pub terms: Vec<String>,
     /// `void`, `capped`, `contestable`, `negotiable`.
     pub strength: String,
+    /// Conditions of the law that are not known: the claim is an "if".
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unless_known: Vec<String>,
     /// What is claimed.
     pub claim: String,
     /// Ids of the findings it rests on.
@@ -331,6 +337,29 @@ pub struct Leverage {
     pub evidence: Vec<String>,
     /// Where to complain.
     pub escalate: Vec<String>,
+}
+
+/// A provision that is cited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its id in the tables.
+    pub id: String,
+    /// The instrument, in the language of the report where it has a name there.
+    pub instrument: String,
+    /// The article, where one was seen.
+    pub article: Option<String>,
+    /// The operative words.
+    pub quote: String,
+    /// What it says, in one plain sentence.
+    pub gist: String,
+    /// How well the words are known: `official-database-mirror`, ..., `secondary-quote`.
+    pub grade: String,
+    /// Where they were read.
+    pub source: String,
+    /// In force from, ISO 8601.
+    pub from: String,
+    /// The last day in force, ISO 8601.
+    pub until: Option<String>,
 }
 
 /// The whole in one letter.

@@ -57,7 +57,7 @@ pub fn run(pack: &Pack, with_coverage: bool) -> Result<Outcome, Fail> {
 
 fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fail> {
     let source = Source { name: "example.txt", bytes: example.text.as_bytes() };
-    let analysis = analyze(source, pack, Options::default())
+    let analysis = analyze(source, pack, &Options::default())
         .map_err(|error| Fail::new(format!("{}: an example of `{}`: {error}", example.file, example.term), error.remedy()))?;
     if let Some(alternatives) = &mut run.alternatives {
         coverage::note(alternatives, &analysis);

@@ -1,0 +1,102 @@
+//! Derived terms: what no sentence says by itself.
+//!
+//! Comes in: the matches, the facts, the case. Goes out: further matches. What always holds: `stacked-penalties` stands at the
+//! first of the terms that make it and names the others; `rate-over-cap` stands at the rate and only where a cap of this place, for
+//! this class of lender, on the day of signing is known.
+
+use rust_decimal::Decimal;
+
+use super::case::Case;
+use super::cite::fit;
+use crate::detect::Match;
+use crate::extract::{Fact, Facts};
+use crate::pack::Pack;
+use crate::pack::derived::Derived;
+use crate::pack::law::{Cap, LawBook};
+use crate::segment::Structure;
+
+/// All of them, in the order of the pack.
+pub(super) fn matches(found: &[Match], structure: &Structure, facts: &Facts, case: &Case, pack: &Pack) -> Vec<Match> {
+    let stacked = pack.derived.iter().filter_map(|derived| stacked(derived, found));
+    let over = facts.facts.iter().enumerate().filter_map(|(index, fact)| {
+        let cap = pack.law.caps.iter().find(|cap| exceeds(fact, cap, case, &pack.law))?;
+        Some(Match {
+            term: "rate-over-cap".to_owned(),
+            rule: format!("rate-over-cap#{}", cap.id),
+            unit: fact.unit_index,
+            span: structure.units[fact.unit_index].span,
+            operative: vec![fact.span],
+            facts: vec![index],
+            also: Vec::new(),
+        })
+    });
+    let mut all: Vec<Match> = stacked.chain(over).collect();
+    all.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
+    all.dedup_by(|a, b| a.unit == b.unit && a.term == b.term);
+    all
+}
+
+/// The provision that sets the cap a rate is over; nothing for other matches.
+pub(super) fn law(found: &Match, pack: &Pack) -> Option<Vec<String>> {
+    let id = found.rule.strip_prefix("rate-over-cap#")?;
+    let cap = pack.law.caps.iter().find(|cap| cap.id == id)?;
+    Some(vec![cap.law.clone()])
+}
+
+/// Two different terms of the list together.
+fn stacked(derived: &Derived, found: &[Match]) -> Option<Match> {
+    let mut kinds: Vec<&str> = Vec::new();
+    let of: Vec<&Match> = found
+        .iter()
+        .filter(|one| derived.two_of.contains(&one.term))
+        .inspect(|one| {
+            if !kinds.contains(&one.term.as_str()) {
+                kinds.push(&one.term);
+            }
+        })
+        .collect();
+    let first = of.first()?;
+    let mut also: Vec<usize> = of.iter().map(|one| one.unit).filter(|unit| *unit != first.unit).collect();
+    also.dedup();
+    (kinds.len() > 1).then(|| Match {
+        term: derived.term.clone(),
+        rule: format!("{}#two", derived.term),
+        unit: first.unit,
+        span: first.span,
+        operative: first.operative.clone(),
+        facts: of.iter().flat_map(|one| one.facts.iter().copied()).collect(),
+        also,
+    })
+}
+
+fn exceeds(fact: &Fact, cap: &Cap, case: &Case, book: &LawBook) -> bool {
+    let fits = || {
+        let provision = book.provision(&cap.law)?;
+        let signed = case.signed?;
+        let day = signed.to_string();
+        let within = cap.from.as_ref().is_none_or(|from| day >= *from) && cap.until.as_ref().is_none_or(|until| day < *until);
+        let fits = case.lender_known() && within && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
+        fits.then_some(())?;
+        limit(cap, case, book)
+    };
+    cap.roles.contains(&fact.role) && yearly(fact).zip(fits()).is_some_and(|(rate, limit)| rate > limit)
+}
+
+/// The cap as a year's fraction on the day of signing.
+fn limit(cap: &Cap, case: &Case, book: &LawBook) -> Option<Decimal> {
+    if let Some(yearly) = &cap.yearly {
+        return yearly.parse().ok();
+    }
+    let times: Decimal = cap.x_lpr.as_ref()?.parse().ok()?;
+    Some(times * book.lpr.on(case.signed?)?.one_year)
+}
+
+/// A rate over a year: a month's times 12, a day's times 365, as a statement in one number is read.
+fn yearly(fact: &Fact) -> Option<Decimal> {
+    match fact.unit.as_str() {
+        "per-year" => Some(fact.value),
+        "per-month" => Some(fact.value * Decimal::from(12)),
+        "per-day" => Some(fact.value * Decimal::from(365)),
+        _ => None,
+    }
+}
