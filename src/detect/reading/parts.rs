@@ -295,7 +295,7 @@ fn end_conditions(parts: &mut Vec<Part>, clause: &SecondClause, openers: &Opener
     let mut first = 0;
     while first < parts.len() {
         let next = (first + 1..parts.len()).find(|at| parts[*at].fresh).unwrap_or(parts.len());
-        let binds = |part: &Part| imposes(part.span, markers) || !part.finite.is_empty();
+        let binds = |part: &Part| (imposes(part.span, markers) || !part.finite.is_empty()) && !clause.is_within(part);
         let all = parts[first..next].iter().all(|part| part.kind != PartKind::Main || !binds(part));
         let open = |at: &usize| all && parts[*at].kind == PartKind::Condition && !openers.ends_condition(folded, parts[*at].span);
         let cut = (first..next).filter(open).find_map(|at| Some((at, clause.start(&parts[at])?)));
@@ -355,6 +355,11 @@ impl SecondClause<'_> {
             said && !joined && self.binds_after(mention.span.end)
         };
         inside.filter(later).map(|mention| mention.span.start).next()
+    }
+
+    /// Whether a part only says more of the one before: `, which the Bank shall name`.
+    fn is_within(&self, part: &Part) -> bool {
+        self.within.iter().any(|word| part.span.contains(*word) && at_start(self.sentence.folded, part.span, word.start))
     }
 
     /// Whether a word that binds stands right at `at`.
