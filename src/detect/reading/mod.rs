@@ -171,8 +171,12 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Whether the sentence only says where the thing at `hit` is dealt with: beside it, or after it where nothing binds on the way.
+    /// Whether the sentence only asks, or says where the thing at `hit` is dealt with: beside it, or after it where nothing binds on the way.
     fn refers(&self, hit: &Hit) -> bool {
+        // A question (`Will you call my family?`) settles nothing either.
+        if self.text().trim_end_matches([' ', '\n', '"', '”', '’', ')', '）']).ends_with(['？', '?']) {
+            return true;
+        }
         let Syntax { parts, markers, references, .. } = self.syntax();
         let own = self.part_at(hit.span.end.saturating_sub(1));
         let silent = |part: &Part| part.kind != PartKind::Main || !markers.iter().any(|marker| part.holds(marker));
