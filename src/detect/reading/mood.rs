@@ -104,7 +104,9 @@ impl Reading<'_> {
 
     /// A denial said again for each thing of a list (`no late fee and no default interest`) denies each once, not the last one twice.
     fn drop_repeated(&self, found: &mut Vec<Marker>) {
-        let denies = |marker: &Marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt);
+        // English says the whole denial again (`will not call and will not visit`); a Chinese 不得 governs denials after it.
+        let again = |marker: &Marker| marker.kind == MarkerKind::Forbid && marker.span.of(self.folded).is_ascii();
+        let denies = |marker: &Marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt) || again(marker);
         let mut nearest: Option<Span> = None;
         found.retain(|marker| {
             let again = nearest.is_some_and(|near| {
