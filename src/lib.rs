@@ -43,6 +43,8 @@ pub mod detect;
 
 pub mod assess;
 
+pub mod cost;
+
 pub mod report;
 
 pub mod render;

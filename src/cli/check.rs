@@ -61,7 +61,7 @@ Exit status:
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For people
     Text,
     /// For programs; schema/report.schema.json describes it
@@ -146,7 +146,7 @@ pub(super) fn date(text: &str) -> Result<Date, String> {
 }
 
 /// Today in UTC, so that the same command at the same moment says the same everywhere.
-fn today() -> Result<Date, Fail> {
+pub fn today() -> Result<Date, Fail> {
     let wrong = || Fail::new("the clock of this machine is set to no possible day", "give the day with --as-of");
     let since = SystemTime::now().duration_since(UNIX_EPOCH).map_err(|_| wrong())?;
     let seconds = i64::try_from(since.as_secs()).map_err(|_| wrong())?;

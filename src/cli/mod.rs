@@ -11,6 +11,7 @@
 )]
 
 mod check;
+mod cost;
 mod eval;
 mod fail;
 mod input;
@@ -41,6 +42,7 @@ Examples:
   loanlint check agreement.txt                 read one agreement and explain its terms
   loanlint check --lang zh agreement.txt       explain in Chinese, whatever the agreement's language
   loanlint check --format json *.txt           the same for programs, several files at once
+  loanlint cost --flows repayments.csv         what a loan really costs a year
   loanlint rules explain early-repayment-ban   what a term means and how it is written
 
 loanlint runs on this machine alone and sends nothing anywhere.
@@ -49,6 +51,7 @@ It informs; it is no legal advice.";
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
+    Cost(cost::Args),
     Rules(rules::Args),
     Law(law::Args),
     Eval(eval::Args),
@@ -89,6 +92,7 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
+        Command::Cost(args) => cost::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Law(args) => law::run(&args),
         Command::Eval(args) => eval::run(&args),

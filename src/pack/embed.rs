@@ -7,10 +7,12 @@ use include_dir::{Dir, include_dir};
 
 use super::fault::PackErrors;
 use super::files::destination;
+use super::messages::{self, Messages};
 use super::{Pack, PackFile, files, load};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static BUILTIN: OnceLock<Pack> = OnceLock::new();
+static WORDING: OnceLock<Messages> = OnceLock::new();
 
 impl Pack {
     /// The pack that comes with loanlint, loaded at the first call.
@@ -25,6 +27,18 @@ impl Pack {
     /// Every mistake of every file: the first slip of YAML in each, and all others.
     pub fn load(files: &[PackFile]) -> Result<Pack, PackErrors> {
         load::load(files)
+    }
+}
+
+impl Messages {
+    /// The wording that comes with loanlint, read at the first call: where no rules are needed, none are compiled.
+    #[expect(clippy::expect_used, reason = "a test loads the same bytes, so a broken one cannot be released")]
+    pub fn builtin() -> &'static Messages {
+        WORDING.get_or_init(|| {
+            let read =
+                |path| builtin_file(path).and_then(|file| messages::load(&file).ok()).expect("the builtin wording is sound");
+            Messages { zh: read("messages/zh.yaml"), en: read("messages/en.yaml") }
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::cost_words::CostWords;
 use super::fault::Fault;
 use super::{PackFile, yaml};
 use crate::language::Language;
@@ -48,6 +49,8 @@ pub struct Wording {
     pub leverage: LeverageWords,
     /// Words of the page alone.
     pub page: PageWords,
+    /// What a loan costs.
+    pub cost: CostWords,
     /// `{date}`: the day the report speaks of.
     pub as_of: String,
     /// What loanlint is not.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::Lexicon;
 
 mod concepts;
+pub mod cost_words;
 pub mod derived;
 mod desk;
 mod digest;

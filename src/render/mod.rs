@@ -3,6 +3,8 @@
 //! What always holds: a renderer derives nothing and looks nothing up but wording; the same report gives the same text, byte
 //! for byte; what comes from the document is shown without its control characters.
 
+mod cost;
+mod cost_json;
 mod html;
 mod json;
 mod markdown;
@@ -11,6 +13,8 @@ mod regime;
 mod text;
 mod todo;
 
+pub use cost::cost;
+pub use cost_json::{CostJson, cost_json};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

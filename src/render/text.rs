@@ -65,6 +65,11 @@ impl Look {
         }
     }
 
+    /// Set off as a heading.
+    pub(super) fn of_strong(&self, text: &str) -> String {
+        self.strong.of(text)
+    }
+
     fn of(&self, severity: Severity) -> &Paint {
         match severity {
             Severity::High => &self.severity[0],
