@@ -58,6 +58,9 @@ impl Mood {
     }
 }
 
+/// Characters of a party's name before the only word of a part.
+const LONGEST_NAME: usize = 8;
+
 /// Bytes that a subject may take between `which` and its verb: `which the parties cannot settle`.
 const LONGEST_SUBJECT: usize = 16;
 
@@ -89,8 +92,9 @@ impl Reading<'_> {
         self.drop_denied_elsewhere(&mut found);
         let mut after = self.syntax().markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
         let behind = |marker: &&Marker| marker.span.start > hit.span.start && marker.span.end > hit.span.end;
-        let after = after.find(|marker| behind(marker) && last.holds(marker));
-        let Some(marker) = after.filter(|marker| self.reaches_back(hit.span, marker)) else { return found };
+        let after = after.find(|marker| behind(marker) && (last.holds(marker) || self.is_tail(marker, last)));
+        let reaches = |marker: &&Marker| self.reaches_back(hit.span, marker) || self.is_tail(marker, last);
+        let Some(marker) = after.filter(reaches) else { return found };
         let denied = found.iter().all(|marker| matches!(marker.kind, MarkerKind::Not | MarkerKind::Exempt));
         if found.is_empty() {
             found.push(*marker);
@@ -132,6 +136,22 @@ impl Reading<'_> {
             nearer |= matches!(marker.kind, MarkerKind::Require | MarkerKind::Permit | MarkerKind::Forbid);
             keep
         });
+    }
+
+    /// Whether a marker, with who acts, is all of the part after `part`: `外部催收，我们一概不用`.
+    fn is_tail(&self, marker: &Marker, part: &Part) -> bool {
+        let own = self.part_at(part.span.start);
+        let Some(next) = self.syntax().parts.get(own + 1).filter(|next| !next.fresh && next.holds(marker)) else { return false };
+        let start = self
+            .syntax()
+            .mentions
+            .iter()
+            .find(|mention| next.span.contains(mention.span))
+            .map_or(next.span.start, |m| m.span.end);
+        let start = start.min(marker.span.start);
+        let rest = [&self.folded[start..marker.span.start], &self.folded[marker.span.end.min(next.span.end)..next.span.end]];
+        let named = self.folded[next.span.start..start].chars().count() <= LONGEST_NAME;
+        named && rest.iter().all(|text| text.trim_matches(['。', '；', '，', '.', ';', ',', ' ', '\n']).is_empty())
     }
 
     /// `不得提供给他人，也不得联系亲友`: what an earlier part of the sentence denies does not deny the denial of a later one.
