@@ -83,7 +83,7 @@ pub fn extract(document: &Document, structure: &Structure, words: &FactWords) ->
     for index in 0..structure.units.len() {
         reader.read(index, &mut facts, &mut beat);
     }
-    unit::settle_counts(&mut facts.facts, beat);
+    unit::settle(&mut facts.facts, beat);
     facts
 }
 

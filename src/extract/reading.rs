@@ -88,6 +88,11 @@ impl<'a> Reading<'a> {
         self.columns[..after].last().filter(|column| column.span.contains(span))
     }
 
+    /// Whether the unit is a row with a cell below a head that counts instalments.
+    pub fn counts_instalments(&self) -> bool {
+        self.columns.iter().any(|column| column.counts)
+    }
+
     /// Where the cell that holds what ends at `at` ends.
     pub fn cell_end(&self, at: usize) -> Option<usize> {
         let after = self.columns.partition_point(|column| column.span.start < at);

@@ -1,13 +1,18 @@
 //! What the report calls a quantity with a role: its unit, base and period.
 
+use rust_decimal::Decimal;
+
 use super::Fact;
 use super::quantity::{Measure, Quantity};
 use super::reading::Reading;
 use crate::pack::facts::FactWords;
 use crate::span::Span;
 
-/// The mark of a count whose beat only the rest of the paper can tell; see [`settle_counts`].
+/// The mark of a count whose beat only the rest of the paper can tell; see [`settle`].
 const OPEN_COUNT: &str = "?";
+
+/// The same of a share an instalment: a month's where instalments are monthly, else one of the principal.
+const OPEN_SHARE: &str = "%?";
 
 /// The fact; `offset` is where the unit begins in the view. `None` where the role gives no unit to the number.
 pub fn fact(quantity: &Quantity, role: &str, words: &FactWords, unit_index: usize, offset: usize) -> Option<Fact> {
@@ -15,9 +20,9 @@ pub fn fact(quantity: &Quantity, role: &str, words: &FactWords, unit_index: usiz
     let period = matches!(unit.as_str(), "per-day" | "per-month" | "per-year");
     let money = matches!(quantity.measure, Measure::Money(_));
     Some(Fact {
-        value: quantity.value.normalize(),
-        base: quantity.base.clone().filter(|_| period),
-        per: quantity.period.clone().filter(|_| money),
+        value: quantity.value.checked_mul(months(quantity, role))?.normalize(),
+        base: quantity.base.clone().filter(|_| period || unit == OPEN_SHARE),
+        per: quantity.period.clone().filter(|period| money && period != "each"),
         span: Span::new(quantity.span.start + offset, quantity.span.end + offset),
         role: role.to_owned(),
         unit,
@@ -25,13 +30,21 @@ pub fn fact(quantity: &Quantity, role: &str, words: &FactWords, unit_index: usiz
     })
 }
 
+/// What a time is multiplied by: terms are told in months, as instalments are, so that they can be compared.
+fn months(quantity: &Quantity, role: &str) -> Decimal {
+    let years = role == "term" && quantity.measure == Measure::Duration("years");
+    if years { Decimal::from(12) } else { Decimal::ONE }
+}
+
 fn unit(quantity: &Quantity, role: &str, words: &FactWords) -> Option<String> {
     let unit = match &quantity.measure {
         Measure::Money(currency) => words.money.codes.get(*currency)?.clone(),
+        Measure::Duration("years") if role == "term" => "months".to_owned(),
         Measure::Duration(unit) => (*unit).to_owned(),
         Measure::Multiple => "of-contract-rate".to_owned(),
         Measure::IndexTimes => "x-lpr".to_owned(),
         Measure::IndexPlus => "lpr-plus".to_owned(),
+        Measure::Count if role == "cap" => "count".to_owned(),
         Measure::Count => match quantity.period.as_deref() {
             Some("month") => "months".to_owned(),
             Some("other" | "day" | "year") => "count".to_owned(),
@@ -46,6 +59,7 @@ fn unit(quantity: &Quantity, role: &str, words: &FactWords) -> Option<String> {
 fn share(quantity: &Quantity, role: &str, words: &FactWords) -> Option<String> {
     match (quantity.period.as_deref(), quantity.base.as_deref()) {
         (Some(period @ ("day" | "month" | "year")), _) => Some(format!("per-{period}")),
+        (Some("instalment"), None | Some("principal")) if matches!(role, "fee" | "contract-rate") => Some(OPEN_SHARE.to_owned()),
         (_, Some(base)) => Some(format!("of-{base}")),
         _ => words.bases.defaults.iter().find(|(known, _)| known == role).map(|(_, unit)| unit.clone()),
     }
@@ -61,7 +75,7 @@ pub struct Beat {
 impl Beat {
     /// Counts the period words of a unit that speaks of instalments.
     pub fn listen(&mut self, reading: &Reading<'_>) {
-        if !reading.instalments.all().iter().any(|hit| *hit.meaning) {
+        if !reading.instalments.all().iter().any(|hit| *hit.meaning) && !reading.counts_instalments() {
             return;
         }
         for hit in reading.periods.all() {
@@ -74,10 +88,17 @@ impl Beat {
     }
 }
 
-/// Gives counts that say nothing of their period the paper's.
-pub fn settle_counts(facts: &mut [Fact], beat: Beat) {
-    let unit = if beat.monthly > beat.other { "months" } else { "count" };
-    for fact in facts.iter_mut().filter(|fact| fact.unit == OPEN_COUNT) {
-        unit.clone_into(&mut fact.unit);
+/// Gives counts and shares that say nothing of their period the paper's.
+pub fn settle(facts: &mut [Fact], beat: Beat) {
+    let monthly = beat.monthly >= beat.other;
+    for fact in facts {
+        match fact.unit.as_str() {
+            OPEN_COUNT => fact.unit = if monthly { "months" } else { "count" }.to_owned(),
+            OPEN_SHARE => {
+                fact.unit = if monthly { "per-month" } else { "of-principal" }.to_owned();
+                fact.base = fact.base.take().filter(|_| monthly);
+            }
+            _ => {}
+        }
     }
 }

@@ -78,6 +78,8 @@ fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
         }
         (Measure::Share, _) if of_rate => quantity.measure = Measure::Multiple,
         (Measure::Times, _) if of_rate || raised.is_some() => quantity.measure = Measure::Multiple,
+        // Twice the amount of credit.
+        (Measure::Times, _) if quantity.base.as_deref() == Some("principal") => quantity.measure = Measure::Share,
         _ => return,
     }
     if matches!(quantity.measure, Measure::IndexPlus | Measure::IndexTimes) {

@@ -44,7 +44,7 @@ pub struct Quantity {
     pub core: Span,
     /// The core, with period and base where they adjoin.
     pub span: Span,
-    /// `day`, `month`, `year`, `instalment` or `other`.
+    /// `day`, `month`, `year`, `instalment`, `each` (time) or `other`.
     pub period: Option<String>,
     /// `principal`, `outstanding`, `overdue`, `payment` or `contract-rate`.
     pub base: Option<String>,

@@ -110,15 +110,19 @@ fn in_period(reading: &Reading<'_>, number: Span) -> bool {
     reading.periods.within(around).iter().any(|hit| hit.span.contains(number))
 }
 
+const HOURS: Decimal = Decimal::from_parts(24, 0, 0, false, 0);
+
 /// Half years in months and half months in days, so that times are whole: 半年 is 6 months, 半个月 is 15 days.
 fn whole(reading: &Reading<'_>, value: Decimal, word: DurationWord, end: usize) -> Option<(Decimal, &'static str, usize)> {
     let half = reading.words.numbers.half_after_unit.iter().find(|half| reading.text[end..].starts_with(half.as_str()));
-    let (value, end) = match half.filter(|_| word.unit != "days") {
+    let (value, end) = match half.filter(|_| !matches!(word.unit, "days" | "hours")) {
         Some(half) => (value.checked_add(Decimal::new(5, 1))?, end + half.len()),
         None => (value, end),
     };
     let value = value.checked_mul(word.each)?;
     let (value, unit) = match word.unit {
+        // Hours are told where they make whole days.
+        "hours" => (value.checked_div(HOURS).filter(|days| days.fract().is_zero())?, "days"),
         "years" if !value.fract().is_zero() => (value.checked_mul(Decimal::from(12))?, "months"),
         "months" if !value.fract().is_zero() => (value.checked_mul(Decimal::from(30))?, "days"),
         unit => (value, unit),

@@ -16,7 +16,7 @@ use super::{
 
 /// The kinds of number that a cue may speak of.
 const KINDS: [&str; 9] = ["rate", "share", "multiple", "index", "money", "daily-money", "duration", "count", "date"];
-const PERIODS: [&str; 6] = ["day", "month", "year", "instalment", "other", "none"];
+const PERIODS: [&str; 7] = ["day", "month", "year", "instalment", "each", "other", "none"];
 const BASES: [&str; 5] = ["contract-rate", "principal", "outstanding", "overdue", "payment"];
 const UNITS: [&str; 7] = ["per-year", "per-month", "per-day", "of-principal", "of-outstanding", "of-overdue", "of-payment"];
 const DATE_ROLES: [&str; 4] = ["signed", "start", "first-payment", "maturity"];
@@ -50,7 +50,8 @@ impl Loader<'_> {
         let (shares, multiples, whole) =
             (self.valued(&units.shares), self.valued(&units.multiples), self.valued(&units.whole_multiples));
         let old_shares = self.old_shares(&units.old_shares);
-        let durations = self.durations(&[("days", &units.days), ("months", &units.months), ("years", &units.years)]);
+        let durations =
+            self.durations(&[("hours", &units.hours), ("days", &units.days), ("months", &units.months), ("years", &units.years)]);
         let whole_durations = self.durations(&[("days", &units.whole_days), ("months", &units.whole_months)]);
         let instalments = tagged(&units.instalments, true).chain(tagged(&units.not_instalments, false)).collect();
         let raises = tagged(&units.raises, true).chain(tagged(&units.raises_after, false)).collect();

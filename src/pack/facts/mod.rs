@@ -185,7 +185,7 @@ pub struct OldShare {
 /// A unit of time after a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DurationWord {
-    /// `days`, `months` or `years`.
+    /// `hours`, `days`, `months` or `years`.
     pub unit: &'static str,
     /// How many of them one is.
     pub each: Decimal,
@@ -194,7 +194,7 @@ pub struct DurationWord {
 /// A period word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodWord {
-    /// `day`, `month`, `year`, `instalment`, `other`; `none` only looks alike.
+    /// `day`, `month`, `year`, `instalment`, `each` (time), `other`; `none` only looks alike.
     pub period: String,
     /// Counts only where it touches the number.
     pub touching: bool,

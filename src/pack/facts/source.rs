@@ -39,6 +39,7 @@ pub struct UnitFile {
     pub index: Words,
     pub plus: Words,
     pub minus: Words,
+    pub hours: Vec<Valued>,
     pub days: Vec<Valued>,
     pub months: Vec<Valued>,
     pub years: Vec<Valued>,
