@@ -141,7 +141,7 @@ fn holds(point: &Point, case: &Case, facts: &Facts, terms: &BTreeSet<&str>) -> O
     let together = when.with_terms.iter().all(|term| terms.contains(term.as_str()));
     let fact = when.fact.as_ref().is_none_or(|test| facts.facts.iter().any(|fact| passes(test, fact)));
     let fits = within(&when.jurisdiction, case.jurisdiction.as_str())
-        && within(&when.lender, lender)
+        && (within(&when.lender, lender) || lender == "p2p" && within(&when.lender, "private"))
         && within(&when.product, case.product.as_str())
         && signed
         && together

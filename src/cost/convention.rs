@@ -3,9 +3,9 @@
 //! Comes in: [`Flows`]. Goes out: [`Rates`], fractions a year, right to eight digits after the point.
 //!
 //! - `cn-simple` and `cn-compound`: with i the internal rate of one period and n periods a year, i * n and (1 + i)^n - 1 (PBOC
-//!   Announcement 2021 No. 3 with its annex, and the PBOC's answer on it of 2022-02-15).
-//! - `us-apr`: Regulation Z, 12 CFR 1026 Appendix J, the actuarial method: see [`super::us`].
-//! - `eu-apr`: Directive 2008/48/EC, Annex I, the same in CONC App 1.2: see [`super::eu`].
+//!   Announcement No. 3 of 2021 with its annex, and the PBOC's answer on it of 2022-02-15).
+//! - `us-apr`: Regulation Z, 12 CFR 1026 Appendix J, the actuarial method: see [`us`].
+//! - `eu-apr`: Directive 2008/48/EC, Annex I, the same in CONC App 1.2: see [`eu`].
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

@@ -75,10 +75,11 @@ fn next(a: f64, fa: f64, b: f64, fb: f64, c: f64, fc: f64) -> f64 {
 mod tests {
     use super::*;
 
+    type Function = fn(f64) -> f64;
+
     #[test]
     fn finds_roots_of_gentle_and_steep_functions() {
-        type Case = (fn(f64) -> f64, f64, f64, f64);
-        let cases: [Case; 4] = [
+        let cases: [(Function, f64, f64, f64); 4] = [
             (|x| x * x - 2.0, 0.0, 2.0, 2.0_f64.sqrt()),
             (|x| x.powi(9), -1.0, 3.0, 0.0),
             (|x| (x - 1e-9) * 1e20, -1.0, 1.0, 1e-9),

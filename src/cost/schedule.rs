@@ -166,7 +166,8 @@ fn repaid_early(sound: &Sound<'_>, parts: &[Part]) -> Result<(), CostError> {
     match (sound.loan.payment, last) {
         (Some(payment), Some(last)) if last + 1 < parts.len() => {
             let what = format!("a payment of {payment} repays the loan in {} of {} instalments", last + 1, parts.len());
-            Err(CostError::contradiction(what, "check --payment, --term and --rate"))
+            let remedy = format!("leave --rate out to reckon with {} such payments, or check --payment and --term", parts.len());
+            Err(CostError::contradiction(what, remedy))
         }
         _ => Ok(()),
     }

@@ -15,8 +15,9 @@
 use super::root::{beyond, narrow, outward};
 use super::{CostError, CostErrorKind};
 
-/// More changes of direction than this are no loan; finding all their roots would take too long.
-const MOST_CHANGES: usize = 24;
+/// Flows that turn often, though the balance does not stay on one side, are no loan; finding all roots takes time in proportion to
+/// the points times the square of the turns. This much takes some ten milliseconds.
+const MOST_WORK: usize = 320_000;
 
 /// A rate this near to zero is zero.
 const NEAR_ZERO: f64 = 1e-11;
@@ -98,15 +99,16 @@ fn sensible(points: &[Point]) -> Result<f64, CostError> {
     if let Some(only) = norstrom(points) {
         return Ok(only);
     }
-    if changes(points) > MOST_CHANGES {
-        return Err(several());
+    let turns = changes(points);
+    if turns > 1 && turns * turns * points.len() > MOST_WORK {
+        return Err(several("the flows change direction too often to have one rate: several solutions"));
     }
     let found = roots(points);
     let kept: Vec<f64> = found.iter().copied().filter(|s| *s > -NEAR_ZERO).collect();
     match (kept.as_slice(), found.as_slice()) {
         ([only], _) | ([], [only]) => Ok(*only),
         ([], []) => Err(no_solution()),
-        _ => Err(several()),
+        _ => Err(several("more than one rate fits these flows: several solutions")),
     }
 }
 
@@ -153,11 +155,13 @@ fn brackets(points: &[Point], turning: &[f64]) -> Vec<f64> {
     edges.extend(inner);
     edges.push(beyond(&f, inner[inner.len() - 1], step));
     let mut found: Vec<f64> = Vec::new();
+    // A turning point on the axis is one root, not one on either side. Zero as an edge of its own is no turning point.
+    let resting = |at: f64, worth: f64| turning.contains(&at) && touches(points, worth);
     for pair in edges.windows(2) {
         let (low, high) = (f(pair[0]), f(pair[1]));
-        if touches(points, high) && turning.contains(&pair[1]) {
+        if resting(pair[1], high) {
             found.push(pair[1]);
-        } else if !touches(points, low) && (low < 0.0) != (high < 0.0) {
+        } else if !resting(pair[0], low) && (low < 0.0) != (high < 0.0) {
             found.push(narrow(&f, pair[0], pair[1]));
         }
     }
@@ -180,9 +184,9 @@ fn no_solution() -> CostError {
     CostError::new(CostErrorKind::NoSolution, "no rate fits these flows: no solution", remedy)
 }
 
-fn several() -> CostError {
+fn several(what: &str) -> CostError {
     let remedy = "split the flows into loans that each pay out first and are repaid after";
-    CostError::new(CostErrorKind::SeveralSolutions, "more than one rate fits these flows: several solutions", remedy)
+    CostError::new(CostErrorKind::SeveralSolutions, what, remedy)
 }
 
 #[cfg(test)]
@@ -203,6 +207,7 @@ mod tests {
             (&[1e-9, -1.1e-9], 0.1),
             (&[1e15, -1.1e15], 0.1),
             (&[100.0, 0.0, -121.0], 0.1),
+            (&[2115.56, -423.11, -423.11, -423.11, -423.11, -423.12], 0.0),
             (&[1000.0, -600.0, 500.0, -1100.0], 0.080_047_349_097_802_6),
         ];
         for (amounts, expected) in cases {

@@ -196,3 +196,36 @@ fn split(time: u32, unit: u32) -> (u32, f64) {
 fn point((whole, part): (u32, f64), amount: Decimal) -> Point {
     Point { whole: f64::from(whole), part, amount: float(amount) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whole months, if they are, and days.
+    type Apart = (Option<u32>, u32);
+
+    fn gaps(apart: &[Apart]) -> Vec<Gap> {
+        apart.iter().map(|(months, days)| Gap { months: *months, days: *days }).collect()
+    }
+
+    #[test]
+    fn finds_the_unit_period_and_how_many_make_a_year() {
+        let cases: &[(&[Apart], UnitPeriod, f64)] = &[
+            (&[(None, 40), (Some(1), 31), (Some(1), 28), (Some(1), 31)], UnitPeriod::Months(1), 12.0),
+            (&[(None, 8), (None, 28), (Some(1), 28), (None, 28)], UnitPeriod::Days(28), 13.0),
+            (&[(Some(3), 92), (Some(3), 91), (Some(1), 31), (Some(1), 30)], UnitPeriod::Months(1), 12.0),
+            (&[(None, 35), (Some(12), 366), (Some(12), 365)], UnitPeriod::Year, 1.0),
+            // No period comes twice: the average of 32 days is nearest to a month, that of 9 to a week, that of 25 to 28 days.
+            (&[(None, 33), (Some(1), 31)], UnitPeriod::Months(1), 12.0),
+            (&[(None, 8), (None, 10)], UnitPeriod::Days(7), 52.0),
+            (&[(None, 24), (None, 26)], UnitPeriod::Days(28), 13.0),
+            // One payment: the term itself, up to a year.
+            (&[(None, 255)], UnitPeriod::Days(255), 365.0 / 255.0),
+            (&[(Some(6), 184)], UnitPeriod::Months(6), 2.0),
+            (&[(Some(18), 546)], UnitPeriod::Year, 1.0),
+        ];
+        for (apart, unit, per_year) in cases {
+            assert_eq!(unit_period(&gaps(apart)), (*unit, *per_year), "{apart:?}");
+        }
+    }
+}
