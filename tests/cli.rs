@@ -286,7 +286,6 @@ fn finds_completions_manual_and_examples_in_every_help() {
         (&["check", "--help"], "Exit status:"),
         (&["rules", "--help"], "Examples:"),
         (&["eval", "--help"], "Examples:"),
-        (&["eval", "--help"], "Example:"),
         (&["cost", "--help"], "Examples:"),
         (&["man", "cost"], "\\-\\-day\\-count"),
         (&["rules", "schema"], "json-schema.org"),
