@@ -4,10 +4,8 @@
 //! that decides, never fits; a condition known not to hold rules it out; one that is not known is told.
 
 use super::case::Case;
-use crate::pack::law::{AppliesBy, Grade, LawBook, Provision};
+use crate::pack::law::{AppliesBy, Classes, Grade, LawBook, Provision};
 
-/// Words among the products of a provision that name a kind of clause or paper and narrow no loan.
-const NARROW_NOTHING: &[&str] = &["any", "guarantee", "pledge", "lease", "payment", "data", "advertising", "collection"];
 /// A finding shows so many provisions at most.
 const MOST_SHOWN: usize = 4;
 
@@ -43,37 +41,34 @@ pub fn fit<'l>(provision: &'l Provision, case: &Case, book: &LawBook) -> Option<
         && state
         && provision.in_force(day)
         && binds(provision, case, book)
-        && reaches(provision, case);
+        && reaches(provision, case, book);
     let ruled_out = provision.needs.iter().any(|need| case.given.get(need) == Some(&false));
     let known = |need: &&str| case.given.get(*need).copied().unwrap_or(false);
     let unknown = provision.needs.iter().map(String::as_str).filter(|need| !known(need)).collect();
     (fits && !ruled_out).then_some(Fit { provision, unknown })
 }
 
+/// What the table of a place calls a class of lenders or a kind of loan; `other` stands for places without a map of their own.
+fn called<'l>(map: &'l Classes, place: &str, name: &str) -> &'l [String] {
+    map.get(place).or_else(|| map.get("other")).and_then(|names| names.get(name)).map_or(&[], Vec::as_slice)
+}
+
+/// The case's class of lender in the words of its place's table.
+pub(super) fn classes<'l>(case: &Case, book: &'l LawBook) -> &'l [String] {
+    called(&book.lenders, case.jurisdiction.as_str(), case.lender.as_str())
+}
+
 fn binds(provision: &Provision, case: &Case, book: &LawBook) -> bool {
-    let table = book.lenders.get(case.jurisdiction.as_str()).or_else(|| book.lenders.get("other"));
-    let classes = table.and_then(|classes| classes.get(case.lender.as_str()));
-    provision.lenders.iter().any(|bound| bound == "any" || classes.is_some_and(|classes| classes.contains(bound)))
+    let classes = classes(case, book);
+    provision.lenders.iter().any(|bound| bound == "any" || classes.contains(bound))
 }
 
-fn reaches(provision: &Provision, case: &Case) -> bool {
-    let product = case.product.as_str();
-    // In the tables a payday loan of the United Kingdom is `hcstc`, and a card plan is a use of a card.
-    let same = |reached: &str| match (product, reached) {
-        ("payday", "hcstc" | "small-amount") | ("card-instalment", "credit-card") | ("revolving-line", "overdraft") => {
-            product != "revolving-line"
-        }
-        _ => reached == product,
-    };
-    provision
-        .products
-        .iter()
-        .any(|reached| NARROW_NOTHING.contains(&reached.as_str()) && !guarantee_only(provision, reached, case) || same(reached))
-}
-
-/// In the English tables `guarantee` is the cosigner's contract and `lease` a lease: they do narrow.
-fn guarantee_only(provision: &Provision, reached: &str, case: &Case) -> bool {
-    provision.jurisdiction != "cn" && matches!(reached, "guarantee" | "lease") && case.product.as_str() != reached
+fn reaches(provision: &Provision, case: &Case, book: &LawBook) -> bool {
+    let (place, product) = (case.jurisdiction.as_str(), case.product.as_str());
+    // What names a kind of clause narrows no loan.
+    let (kinds, clauses) = (called(&book.products, place, product), called(&book.products, place, "clauses"));
+    let fits = |reached: &String| reached == "any" || reached == product || kinds.contains(reached) || clauses.contains(reached);
+    provision.products.iter().any(fits)
 }
 
 /// Ids of the provisions to show beside a term: the best known first, then what turns on least.

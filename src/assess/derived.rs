@@ -4,6 +4,7 @@
 //! first of the terms that make it and names the others; `rate-over-cap` stands at the rate and only where a cap of this place, for
 //! this class of lender, on the day of signing is known.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::case::Case;
@@ -15,32 +16,36 @@ use crate::pack::derived::Derived;
 use crate::pack::law::{Cap, LawBook};
 use crate::segment::Structure;
 
-/// All of them, in the order of the pack.
-pub(super) fn matches(found: &[Match], structure: &Structure, facts: &Facts, case: &Case, pack: &Pack) -> Vec<Match> {
-    let stacked = pack.derived.iter().filter_map(|derived| stacked(derived, found));
+/// The term of a rate over its cap.
+pub(super) const OVER: &str = "rate-over-cap";
+
+/// A derived term, with the provision that makes it where it is one.
+pub(super) struct Derivation {
+    pub found: Match,
+    /// The provision that sets the cap a rate is over; other derived terms are shown what bears on them.
+    pub law: Option<String>,
+}
+
+/// All of them, by place.
+pub(super) fn derive(found: &[Match], structure: &Structure, facts: &Facts, case: &Case, pack: &Pack) -> Vec<Derivation> {
+    let stacked = pack.derived.iter().filter_map(|derived| stacked(derived, found)).map(|found| Derivation { found, law: None });
     let over = facts.facts.iter().enumerate().filter_map(|(index, fact)| {
         let cap = pack.law.caps.iter().find(|cap| exceeds(fact, cap, case, &pack.law))?;
-        Some(Match {
-            term: "rate-over-cap".to_owned(),
-            rule: format!("rate-over-cap#{}", cap.id),
+        let found = Match {
+            term: OVER.to_owned(),
+            rule: format!("{OVER}#{}", cap.id),
             unit: fact.unit_index,
             span: structure.units[fact.unit_index].span,
             operative: vec![fact.span],
             facts: vec![index],
             also: Vec::new(),
-        })
+        };
+        Some(Derivation { found, law: Some(cap.law.clone()) })
     });
-    let mut all: Vec<Match> = stacked.chain(over).collect();
-    all.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
-    all.dedup_by(|a, b| a.unit == b.unit && a.term == b.term);
+    let mut all: Vec<Derivation> = stacked.chain(over).collect();
+    all.sort_by(|a, b| (a.found.span, &a.found.term).cmp(&(b.found.span, &b.found.term)));
+    all.dedup_by(|a, b| a.found.unit == b.found.unit && a.found.term == b.found.term);
     all
-}
-
-/// The provision that sets the cap a rate is over; nothing for other matches.
-pub(super) fn law(found: &Match, pack: &Pack) -> Option<Vec<String>> {
-    let id = found.rule.strip_prefix("rate-over-cap#")?;
-    let cap = pack.law.caps.iter().find(|cap| cap.id == id)?;
-    Some(vec![cap.law.clone()])
 }
 
 /// Two different terms of the list together.
@@ -73,22 +78,19 @@ fn exceeds(fact: &Fact, cap: &Cap, case: &Case, book: &LawBook) -> bool {
     let fits = || {
         let provision = book.provision(&cap.law)?;
         let signed = case.signed?;
-        let day = signed.to_string();
-        let within = cap.from.as_ref().is_none_or(|from| day >= *from) && cap.until.as_ref().is_none_or(|until| day < *until);
-        let fits = case.lender_known() && within && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
-        fits.then_some(())?;
-        limit(cap, case, book)
+        let fits = case.lender_known() && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
+        if fits { limit(cap, signed, book) } else { None }
     };
     cap.roles.contains(&fact.role) && yearly(fact).zip(fits()).is_some_and(|(rate, limit)| rate > limit)
 }
 
 /// The cap as a year's fraction on the day of signing.
-fn limit(cap: &Cap, case: &Case, book: &LawBook) -> Option<Decimal> {
+fn limit(cap: &Cap, signed: Date, book: &LawBook) -> Option<Decimal> {
     if let Some(yearly) = &cap.yearly {
         return yearly.parse().ok();
     }
     let times: Decimal = cap.x_lpr.as_ref()?.parse().ok()?;
-    Some(times * book.lpr.on(case.signed?)?.one_year)
+    Some(times * book.lpr.on(signed)?.one_year)
 }
 
 /// A rate over a year: a month's times 12, a day's times 365, as a statement in one number is read.

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::case::Case;
-use super::cite::{Fit, fit};
+use super::cite::{self, Fit, fit};
 use crate::extract::{Fact, Facts};
 use crate::pack::Severity;
 use crate::pack::law::{FactTest, LawBook, Point, Strength};
@@ -99,7 +99,7 @@ fn lever<'l>(
     terms: &BTreeSet<&str>,
     book: &'l LawBook,
 ) -> Option<Lever<'l>> {
-    let unknown = holds(point, case, facts, terms)?;
+    let unknown = holds(point, case, facts, terms, book)?;
     let fits: Vec<Fit> = point.law.iter().filter_map(|id| fit(book.provision(id)?, case, book)).collect();
     if fits.is_empty() && point.strength != Strength::Negotiable {
         return None;
@@ -129,10 +129,12 @@ fn least_open(fits: &[Fit]) -> Vec<String> {
 }
 
 /// Whether a point's conditions hold; those that are not known come back.
-fn holds(point: &Point, case: &Case, facts: &Facts, terms: &BTreeSet<&str>) -> Option<Vec<String>> {
+fn holds(point: &Point, case: &Case, facts: &Facts, terms: &BTreeSet<&str>, book: &LawBook) -> Option<Vec<String>> {
     let when = &point.when;
     let within = |list: &[String], value: &str| list.is_empty() || list.iter().any(|one| one == value);
-    let lender = if case.lender_known() { case.lender.as_str() } else { "unknown" };
+    // Private persons who lend through a platform are private lenders: the law's own name for a class counts too.
+    let known = if case.lender_known() { case.lender.as_str() } else { "unknown" };
+    let classes: Vec<&str> = std::iter::once(known).chain(cite::classes(case, book).iter().map(String::as_str)).collect();
     let day = case.signing_day().map(|day| day.to_string()).unwrap_or_default();
     // Days written as 2020-08-20 compare as texts.
     let signed = when.signed_from.as_ref().is_none_or(|from| !day.is_empty() && day >= *from)
@@ -141,7 +143,7 @@ fn holds(point: &Point, case: &Case, facts: &Facts, terms: &BTreeSet<&str>) -> O
     let together = when.with_terms.iter().all(|term| terms.contains(term.as_str()));
     let fact = when.fact.as_ref().is_none_or(|test| facts.facts.iter().any(|fact| passes(test, fact)));
     let fits = within(&when.jurisdiction, case.jurisdiction.as_str())
-        && (within(&when.lender, lender) || lender == "p2p" && within(&when.lender, "private"))
+        && classes.iter().any(|class| within(&when.lender, class))
         && within(&when.product, case.product.as_str())
         && signed
         && together

@@ -80,26 +80,29 @@ pub struct Read<'a> {
 pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
     let Read { document, structure, facts, detection } = read;
     let case = regime::case(document, structure, facts, pack, asked);
-    let mut matches = detection.matches.clone();
-    matches.extend(derived::matches(&detection.matches, structure, facts, &case, pack));
-    let findings = findings(&matches, &case, pack);
+    let derived = derived::derive(&detection.matches, structure, facts, &case, pack);
+    let laws: Vec<Option<&String>> =
+        detection.matches.iter().map(|_| None).chain(derived.iter().map(|one| one.law.as_ref())).collect();
+    let matches: Vec<Match> = detection.matches.iter().chain(derived.iter().map(|one| &one.found)).cloned().collect();
+    let findings = findings(&matches, &laws, &case, pack);
     let missing = if structure.lends { missing(detection, &case, pack) } else { Vec::new() };
     let present = present(&matches, &findings, &missing);
     let leverage = leverage::levers(&present, &case, facts, &pack.law);
     let favourable = distinct(&matches, findings.iter().filter(|weighed| weighed.severity.is_none()));
     let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
-    let over = matches.iter().any(|found| found.term == "rate-over-cap");
+    let over = matches.iter().any(|found| found.term == derived::OVER);
     let grade = grade::grade(&present, favourable, void || over);
     Assessment { case, matches, findings, missing, leverage, grade }
 }
 
-fn findings(matches: &[Match], case: &Case, pack: &Pack) -> Vec<Weighed> {
+/// Weighs the matches; `laws` names the provision that makes a match, where it is one.
+fn findings(matches: &[Match], laws: &[Option<&String>], case: &Case, pack: &Pack) -> Vec<Weighed> {
     let severity = |id: &str| match pack.term(id) {
         Some(term) => Some(term.severity),
         None => pack.derived.iter().find(|derived| derived.term == id).map(|derived| Some(derived.severity)),
     };
     let weighed = |(index, found): (usize, &Match)| {
-        let law = derived::law(found, pack).unwrap_or_else(|| cite::beside(&found.term, case, &pack.law));
+        let law = laws[index].map_or_else(|| cite::beside(&found.term, case, &pack.law), |law| vec![law.clone()]);
         Some(Weighed { index, severity: severity(&found.term)?, law })
     };
     let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();

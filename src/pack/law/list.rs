@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{Grade, LawBook, Point, Provision, Strength};
 use crate::language::Language;
-use crate::pack::{Kind, Pack, nearest};
+use crate::pack::{Kind, Named, Pack, nearest};
 
 /// One line a provision, by id: dates in force, effect, grade, what it says.
 pub fn list(book: &LawBook, jurisdiction: Option<&str>, term: Option<&str>, language: Language) -> String {
@@ -54,7 +54,7 @@ pub fn show(book: &LawBook, id: &str, language: Language) -> Result<String, Stri
     line("article", provision.article.as_deref().unwrap_or(""));
     line("from", &provision.from.to_string());
     line("until", &provision.until.map(|day| day.to_string()).unwrap_or_default());
-    line("applies by", &format!("{:?}", provision.applies_by).to_lowercase());
+    line("applies by", provision.applies_by.name());
     line("lenders", &provision.lenders.join(", "));
     line("products", &provision.products.join(", "));
     line("needs", &provision.needs.join(", "));

@@ -21,7 +21,7 @@ pub use point::{FactTest, Point, Strength, When};
 pub use provision::{AppliesBy, Grade, Name, Provision};
 pub(super) use read::load;
 
-/// What a class of lenders is called in the table of one place: `p2p` is `private` there.
+/// What something is called in the table of one place: the lender `p2p` is `private` there.
 pub type Classes = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// A figure in law that limits a rate.
@@ -38,10 +38,6 @@ pub struct Cap {
     pub yearly: Option<String>,
     /// A multiple of the one-year LPR on the day of formation.
     pub x_lpr: Option<String>,
-    /// The agreement was signed on or after this day.
-    pub from: Option<String>,
-    /// The agreement was signed before this day.
-    pub until: Option<String>,
 }
 
 /// All of it.
@@ -55,6 +51,8 @@ pub struct LawBook {
     pub channels: Vec<Channel>,
     /// Classes of lenders, by place; `other` stands for the places without a table of their own.
     pub lenders: Classes,
+    /// What a kind of loan is called in the table of one place; `clauses` are names that narrow no loan.
+    pub products: Classes,
     /// Conditions that the ordinary case meets.
     pub usual: Vec<String>,
     /// Figures that limit rates.

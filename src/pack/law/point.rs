@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::language::Language;
+use crate::pack::Named;
 use crate::pack::schema::Bilingual;
 
 /// How strong a point is, the strongest first: an order of proof, not of price.
@@ -19,16 +20,13 @@ pub enum Strength {
     Negotiable,
 }
 
-impl Strength {
-    /// The word in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Void => "void",
-            Self::Capped => "capped",
-            Self::Contestable => "contestable",
-            Self::Negotiable => "negotiable",
-        }
-    }
+impl Named for Strength {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("void", Strength::Void),
+        ("capped", Strength::Capped),
+        ("contestable", Strength::Contestable),
+        ("negotiable", Strength::Negotiable),
+    ];
 }
 
 /// A fact of the document that a point turns on.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, de::Error};
 
 use crate::language::Language;
+use crate::pack::Named;
 use crate::pack::schema::Bilingual;
 
 /// A name that may exist in one language only.
@@ -53,16 +54,18 @@ pub enum Grade {
     SecondaryQuote,
 }
 
-impl Grade {
-    /// The word in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OfficialDatabaseMirror => "official-database-mirror",
-            Self::PageCapture => "page-capture",
-            Self::CollectionCopy => "collection-copy",
-            Self::SecondaryQuote => "secondary-quote",
-        }
-    }
+impl Named for Grade {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("official-database-mirror", Grade::OfficialDatabaseMirror),
+        ("page-capture", Grade::PageCapture),
+        ("collection-copy", Grade::CollectionCopy),
+        ("secondary-quote", Grade::SecondaryQuote),
+    ];
+}
+
+impl Named for AppliesBy {
+    const NAMES: &'static [(&'static str, Self)] =
+        &[("signing", AppliesBy::Signing), ("suit", AppliesBy::Suit), ("conduct", AppliesBy::Conduct)];
 }
 
 /// A provision of the tables.

@@ -39,6 +39,7 @@ impl Reader<'_> {
         let mut book = LawBook {
             channels: self.one("law/channels.yaml").unwrap_or_default(),
             lenders: self.one::<Classes>("law/lenders.yaml").unwrap_or_default(),
+            products: self.one::<Classes>("law/products.yaml").unwrap_or_default(),
             usual: self.one("law/needs.yaml").unwrap_or_default(),
             caps: self.one::<Vec<Cap>>("law/caps.yaml").unwrap_or_default(),
             lpr: self.lpr(),
