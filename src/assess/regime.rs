@@ -3,6 +3,8 @@
 //! What always holds: what the user gave wins; what the paper settles comes before what it only hints at; what neither tells is
 //! assumed only where the usual case is all but certain, and is marked as assumed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
 use super::case::{Asked, Case, Told};
@@ -13,10 +15,12 @@ use crate::pack::Pack;
 use crate::pack::regime::Clue;
 use crate::segment::{Role, Structure};
 
-/// What the paper is held against.
+/// The words of the clues that stand in the paper, and where.
 struct Paper<'a> {
-    text: &'a str,
-    title: String,
+    text: BTreeSet<&'a str>,
+    title: BTreeSet<&'a str>,
+    /// In the names of the lenders.
+    names: BTreeSet<&'a str>,
     lenders: Vec<String>,
     kind: &'a str,
 }
@@ -25,10 +29,12 @@ struct Paper<'a> {
 pub(super) fn case(document: &Document, structure: &Structure, facts: &Facts, pack: &Pack, asked: &Asked) -> Case {
     let folded = document.view.folded.as_str();
     let names = structure.parties.iter().filter(|party| party.role == Role::Lender);
+    let lenders: Vec<String> = names.filter_map(|party| party.name.as_ref()).map(|name| name.to_lowercase()).collect();
     let paper = Paper {
-        text: folded,
-        title: structure.title.map_or_else(String::new, |span| span.of(folded).to_owned()),
-        lenders: names.filter_map(|party| party.name.as_ref()).map(|name| name.to_lowercase()).collect(),
+        text: pack.regime.standing(folded),
+        title: structure.title.map_or_else(BTreeSet::new, |span| pack.regime.standing(span.of(folded))),
+        names: lenders.iter().flat_map(|name| pack.regime.standing(name)).collect(),
+        lenders,
         kind: &structure.kind,
     };
     let jurisdiction = told(asked.jurisdiction.as_deref(), || place(&paper, document, structure, pack));
@@ -57,8 +63,8 @@ fn signed(facts: &Facts) -> Option<Date> {
 
 fn place(paper: &Paper, document: &Document, structure: &Structure, pack: &Pack) -> Told {
     let weight = |clue: &Clue| {
-        let says = clue.says.iter().filter(|word| stands(paper.text, word)).count();
-        let hints = clue.hints.iter().filter(|word| stands(paper.text, word)).count();
+        let says = count(&clue.says, &paper.text);
+        let hints = count(&clue.hints, &paper.text);
         if says > 0 || hints > 1 { 3 * says + hints } else { 0 }
     };
     let weights: Vec<usize> = pack.regime.jurisdictions.iter().map(weight).collect();
@@ -80,11 +86,7 @@ fn simplified(document: &Document) -> bool {
 fn lender(paper: &Paper, place: &str, structure: &Structure, pack: &Pack) -> Told {
     let clues: Vec<&Clue> =
         pack.regime.lenders.iter().filter(|clue| clue.places.is_empty() || clue.places.iter().any(|one| one == place)).collect();
-    let named = clues.iter().find(|clue| {
-        paper.lenders.iter().any(|name| {
-            clue.name.iter().any(|word| if word.is_ascii() { stands(name, word) } else { name.contains(word.as_str()) })
-        })
-    });
+    let named = clues.iter().find(|clue| count(&clue.name, &paper.names) > 0);
     if let Some(clue) = named {
         return Told::read(&clue.id);
     }
@@ -115,30 +117,21 @@ fn product(paper: &Paper, structure: &Structure, pack: &Pack) -> Told {
 
 /// The first clue that title, kind or text settles, in this order of trust.
 fn settled<'c>(clues: &[&'c Clue], paper: &Paper) -> Option<&'c Clue> {
-    let any = |words: &[String], text: &str| words.iter().any(|word| stands(text, word));
-    let titled = clues.iter().find(|clue| any(&clue.title, &paper.title));
+    let titled = clues.iter().find(|clue| count(&clue.title, &paper.title) > 0);
     let kinded =
         || clues.iter().find(|clue| clue.kinds.iter().any(|kind| kind == paper.kind && kind != "loan" && kind != "note"));
-    let said = || clues.iter().find(|clue| any(&clue.says, paper.text));
+    let said = || clues.iter().find(|clue| count(&clue.says, &paper.text) > 0);
     let usual = || clues.iter().find(|clue| clue.kinds.iter().any(|kind| kind == paper.kind));
     titled.or_else(kinded).or_else(said).or_else(usual).copied()
 }
 
-fn needs(paper: &Paper, place: &str, pack: &Pack) -> std::collections::BTreeMap<String, bool> {
+fn needs(paper: &Paper, place: &str, pack: &Pack) -> BTreeMap<String, bool> {
     let here = |clue: &&Clue| clue.places.is_empty() || clue.places.iter().any(|one| one == place);
-    let said = |clue: &&Clue| clue.says.iter().any(|word| stands(paper.text, word));
+    let said = |clue: &&Clue| count(&clue.says, &paper.text) > 0;
     pack.regime.needs.iter().filter(here).filter(said).map(|clue| (clue.id.clone(), true)).collect()
 }
 
-/// Whether a word stands in a text: Latin words as whole words, with any ending after `*`.
-fn stands(text: &str, word: &str) -> bool {
-    let (word, open) = word.strip_suffix('*').map_or((word, false), |word| (word, true));
-    let bytes = text.as_bytes();
-    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
-    text.match_indices(word).any(|(start, _)| {
-        let end = start + word.len();
-        let opens = !letter(start) || start == 0 || !letter(start - 1);
-        let closes = open || !letter(end - 1) || !letter(end) || bytes[end] == b's' && !letter(end + 1);
-        opens && closes
-    })
+/// How many of a clue's words stand among those found.
+fn count(words: &[String], found: &BTreeSet<&str>) -> usize {
+    words.iter().filter(|word| found.contains(word.as_str())).count()
 }

@@ -29,8 +29,8 @@ pub fn compile(concepts: &BTreeMap<String, Vec<PhraseSource>>) -> Result<Lexicon
 struct Builder {
     names: Vec<String>,
     ids: BTreeMap<String, ConceptId>,
-    /// Only looked up, never walked.
-    atoms: HashMap<(String, bool), u32>,
+    /// Closed ones, then open ones. Only looked up, never walked.
+    atoms: [HashMap<String, u32>; 2],
     texts: Vec<String>,
     kinds: Vec<Atom>,
     sequences: Vec<Sequence>,
@@ -46,7 +46,7 @@ impl Builder {
         Self {
             names,
             ids,
-            atoms: HashMap::new(),
+            atoms: Default::default(),
             texts: Vec::new(),
             kinds: Vec::new(),
             sequences: Vec::new(),
@@ -112,11 +112,11 @@ impl Builder {
     }
 
     fn atom(&mut self, text: &str, open: bool) -> u32 {
-        if let Some(index) = self.atoms.get(&(text.to_owned(), open)) {
+        if let Some(index) = self.atoms[usize::from(open)].get(text) {
             return *index;
         }
         let index = self.texts.len() as u32;
-        self.atoms.insert((text.to_owned(), open), index);
+        self.atoms[usize::from(open)].insert(text.to_owned(), index);
         self.texts.push(text.to_owned());
         self.kinds.push(Atom { open });
         index

@@ -50,6 +50,15 @@ pub fn builtin_files() -> Vec<PackFile> {
     found
 }
 
+/// The files of one folder of the builtin pack.
+pub(super) fn builtin_folder(folder: &str) -> Vec<PackFile> {
+    let mut found = Vec::new();
+    if let Some(dir) = RULES.get_dir(folder.trim_end_matches('/')) {
+        collect(dir, &mut found);
+    }
+    found
+}
+
 /// The text of one file of the builtin pack.
 pub(super) fn builtin_text(path: &str) -> Option<&'static str> {
     RULES.get_file(path)?.contents_utf8()

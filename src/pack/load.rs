@@ -10,7 +10,7 @@ use super::concepts::{Concept, Gathered, gather};
 use super::derived::{self, Derived};
 use super::desk::Desk;
 use super::digest::digest;
-use super::embed::{builtin_file, builtin_files};
+use super::embed::{builtin_file, builtin_folder};
 use super::facts::{self, FactWords};
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
@@ -65,8 +65,8 @@ fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
 
 /// The words of facts stand in several files that need each other; each that the pack lacks is the builtin one.
 fn fact_words(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<FactWords> {
-    let builtin = builtin_files().into_iter().filter(|file| file.path.starts_with("facts/"));
-    let missing = builtin.filter(|file| files.iter().all(|own| own.path != file.path));
+    let builtin = builtin_folder("facts/");
+    let missing = builtin.into_iter().filter(|file| files.iter().all(|own| own.path != file.path));
     let own = files.iter().filter(|file| file.path.starts_with("facts/")).cloned();
     let all: Vec<PackFile> = own.chain(missing).collect();
     facts::load(&all).map_err(|found| faults.extend(found)).ok()

@@ -3,10 +3,13 @@
 //! Comes in: the file's text. Goes out: [`RegimeWords`]. What always holds: clues stand in the order in which they count, and a
 //! word is written as the folded view writes it (lower case, simplified Chinese).
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
+use super::facts::wordset::WordSet;
 use super::fault::Fault;
-use super::{PackFile, yaml};
+use super::{PackFile, place, yaml};
 
 /// A value and the words that speak for it.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,9 +37,18 @@ pub struct Clue {
     pub places: Vec<String>,
 }
 
-/// All clues.
+/// The file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct RegimeFile {
+    jurisdictions: Vec<Clue>,
+    lenders: Vec<Clue>,
+    products: Vec<Clue>,
+    needs: Vec<Clue>,
+}
+
+/// All clues, their words ready to be found in one pass.
+#[derive(Debug)]
 pub struct RegimeWords {
     /// Places.
     pub jurisdictions: Vec<Clue>,
@@ -46,6 +58,14 @@ pub struct RegimeWords {
     pub products: Vec<Clue>,
     /// Conditions of the law.
     pub needs: Vec<Clue>,
+    words: WordSet<String>,
+}
+
+impl RegimeWords {
+    /// The words of any clue that stand in a text of the folded view.
+    pub fn standing(&self, text: &str) -> BTreeSet<&str> {
+        self.words.find(text).all().iter().map(|hit| hit.meaning.as_str()).collect()
+    }
 }
 
 /// Reads the file.
@@ -53,5 +73,16 @@ pub struct RegimeWords {
 /// # Errors
 /// If it is not YAML of this shape.
 pub fn load(file: &PackFile) -> Result<RegimeWords, Fault> {
-    yaml::read(file)
+    let RegimeFile { jurisdictions, lenders, products, needs } = yaml::read(file)?;
+    let clues = jurisdictions.iter().chain(&lenders).chain(&products).chain(&needs);
+    let words: BTreeSet<&String> =
+        clues.flat_map(|clue| clue.name.iter().chain(&clue.title).chain(&clue.says).chain(&clue.hints)).collect();
+    let words = words.into_iter().map(|word| (word.clone(), word.clone())).collect();
+    let words = WordSet::new(words).map_err(|message| Fault {
+        file: file.path.clone(),
+        span: place::first_line(&file.text),
+        message,
+        remedy: "remove words".to_owned(),
+    })?;
+    Ok(RegimeWords { jurisdictions, lenders, products, needs, words })
 }
