@@ -10,6 +10,10 @@ use super::currency::Currencies;
 use super::ruler::Ruler;
 use super::table::Column;
 
+/// What frames a number filled into a form.
+const OPENS: [char; 4] = ['【', '[', '〔', '_'];
+const CLOSES: [char; 4] = ['】', ']', '〕', '_'];
+
 /// The words of a unit by kind.
 pub struct Reading<'a> {
     pub text: &'a str,
@@ -102,6 +106,20 @@ impl<'a> Reading<'a> {
     /// The first place at or after `at` that is no blank.
     pub fn skip_blanks(&self, at: usize) -> usize {
         at + self.text.as_bytes()[at..].iter().take_while(|byte| **byte == b' ').count()
+    }
+
+    /// Where what follows `number` begins: behind blanks, and behind what frames a number filled in, 【24】个月, `__12__期`.
+    pub fn after(&self, number: Span) -> usize {
+        let framed = self.text[..number.start].trim_end_matches(' ').ends_with(OPENS);
+        let at = self.skip_blanks(number.end);
+        let rest = self.text[at..].trim_start_matches(CLOSES);
+        if framed { self.skip_blanks(self.text.len() - rest.len()) } else { at }
+    }
+
+    /// Where what stands before a number at `start` ends: before blanks and what opens a frame.
+    pub fn before(&self, start: usize) -> usize {
+        let at = self.skip_blanks_back(start);
+        self.skip_blanks_back(self.text[..at].trim_end_matches(OPENS).len())
     }
 
     /// The last place at or before `at` that has no blank before it.

@@ -28,7 +28,7 @@ pub fn attach(reading: &Reading<'_>, found: &mut [Quantity]) {
         if updated.is_share() {
             share(reading, &mut updated, limits);
         }
-        period(reading, &mut updated, limits);
+        period(reading, &mut updated, after_shares(found, index, limits));
         if let Some(first) = inherited {
             updated.period = updated.period.or(first.period);
             updated.base = updated.base.or(first.base);
@@ -53,6 +53,14 @@ fn limits(reading: &Reading<'_>, found: &[Quantity], index: usize) -> Span {
     let start = ceil(reading.text, own.core.start.saturating_sub(WINDOW));
     let end = floor(reading.text, own.core.end + WINDOW);
     Span::new(before.max(start).min(own.core.start), after.min(end).max(own.core.end))
+}
+
+/// The limits of a sum's period: a share between them takes the period words before it, 每日按千分之二付，另付20元.
+fn after_shares(found: &[Quantity], index: usize, limits: Span) -> Span {
+    let money = matches!(found[index].measure, Measure::Money(_));
+    let shares = found[..index].iter().rev().filter(|other| money && other.is_share());
+    let share = shares.map(|other| other.core.end).find(|end| *end <= found[index].core.start);
+    Span::new(share.map_or(limits.start, |end| end.max(limits.start)), limits.end)
 }
 
 fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {

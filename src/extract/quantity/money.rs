@@ -9,7 +9,7 @@ use crate::span::Span;
 /// Reads a sum; the sign before the number decides over a name after it (`NT$300,000元`).
 pub fn money(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
     let before = reading.money_before.ending_at(opening(reading, number.span.start));
-    let after = reading.money_after.starting_at(reading.skip_blanks(number.span.end));
+    let after = reading.money_after.starting_at(reading.after(number.span));
     let Some(sign) = before.or(after) else { return under_head(reading, number) };
     let currency = reading.currencies.mean(sign.span.of(reading.text), *sign.meaning);
     // `P2P` is no sum of pesos.
@@ -30,7 +30,7 @@ fn under_head(reading: &Reading<'_>, number: &Number) -> Option<Quantity> {
 
 /// Where a sign before the number would end: blanks, a colon or an opening bracket may stand between.
 fn opening(reading: &Reading<'_>, start: usize) -> usize {
-    let at = reading.skip_blanks_back(start);
+    let at = reading.before(start);
     let colon = reading.text[..at].trim_end_matches([':', '：']).len();
     if colon < at { reading.skip_blanks_back(colon) } else { at }
 }

@@ -13,7 +13,7 @@ pub fn measure(reading: &Reading<'_>, number: &Number, next: Option<&Number>) ->
     if number.form == Form::Fraction {
         return Some(fraction(reading, number));
     }
-    let at = reading.skip_blanks(number.span.end);
+    let at = reading.after(number.span);
     if number.form == Form::Ordinal {
         return duration(reading, number, at);
     }
@@ -34,7 +34,7 @@ pub fn scaled_like(partner: &Quantity, of: &Number, number: &Number) -> Option<D
 }
 
 fn fraction(reading: &Reading<'_>, number: &Number) -> Quantity {
-    let at = reading.skip_blanks(number.span.end);
+    let at = reading.after(number.span);
     let end = reading.shares.starting_at(at).filter(|hit| hit.meaning.is_some()).map_or(number.span.end, |hit| hit.span.end);
     Quantity::new(number.value, Measure::Share, Span::new(number.span.start, end))
 }
