@@ -2,17 +2,12 @@
 //!
 //! `printed` compares to the digits that the source prints. Examples whose source is no authority say so.
 
+mod costs;
+
+use costs::{by_period, day, dec, loan};
 use jiff::civil::Date;
 use loanlint::cost::{Cost, Flows, Loan, flows_cost, loan_cost, rates};
 use rust_decimal::{Decimal, RoundingStrategy};
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
-
-fn day(text: &str) -> Date {
-    text.parse().unwrap()
-}
 
 /// The rate, in percent where `hundred`, to as many digits as `shown` has.
 fn printed(rate: Decimal, shown: &str) -> String {
@@ -23,18 +18,6 @@ fn printed(rate: Decimal, shown: &str) -> String {
 
 fn percent(rate: Decimal, shown: &str) -> String {
     printed(rate * Decimal::ONE_HUNDRED, shown)
-}
-
-fn loan(principal: &str, term: &str, method: &str, rate: &str, fees: &[&str]) -> Loan {
-    let rate = (!rate.is_empty()).then(|| rate.parse().unwrap());
-    let mut loan = Loan::new(dec(principal), term.parse().unwrap(), method.parse().unwrap(), rate);
-    loan.fees = fees.iter().map(|fee| fee.parse().unwrap()).collect();
-    loan
-}
-
-fn by_period(step: &str, flows: &[(u32, &str)]) -> Flows {
-    let flows: Vec<(u32, Decimal)> = flows.iter().map(|(n, amount)| (*n, dec(amount))).collect();
-    Flows::by_period(step.parse().unwrap(), &flows).unwrap()
 }
 
 /// A payout and runs of payments: how many, of what, from which day, how far apart (`semimonth` is the 1st and the 16th).

@@ -1,28 +1,11 @@
 //! Terms of loans: schedules of every method, what fees add, what cannot hold together, and flows at the edge of sense.
 
+mod costs;
+
+use costs::{by_period, day, dec, loan};
 use jiff::civil::Date;
 use loanlint::cost::{DayCount, Flows, Loan, Method, Rates, loan_cost, rates};
 use rust_decimal::Decimal;
-
-fn dec(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
-
-fn day(text: &str) -> Date {
-    text.parse().unwrap()
-}
-
-fn loan(principal: &str, term: &str, method: &str, rate: &str, fees: &[&str]) -> Loan {
-    let rate = (!rate.is_empty()).then(|| rate.parse().unwrap());
-    let mut loan = Loan::new(dec(principal), term.parse().unwrap(), method.parse().unwrap(), rate);
-    loan.fees = fees.iter().map(|fee| fee.parse().unwrap()).collect();
-    loan
-}
-
-fn by_period(step: &str, flows: &[(u32, &str)]) -> Flows {
-    let flows: Vec<(u32, Decimal)> = flows.iter().map(|(n, amount)| (*n, dec(amount))).collect();
-    Flows::by_period(step.parse().unwrap(), &flows).unwrap()
-}
 
 #[test]
 fn finds_schedules_of_every_method() {

@@ -26,8 +26,10 @@ pub(super) fn line(document: &DocumentReport, words: &Wording) -> String {
 /// The words of a provision; those known from a quotation alone are marked as such and bear no article.
 pub(super) fn citation(source: &Source, words: &Wording) -> String {
     let article = source.article.as_deref().unwrap_or("");
+    // The first of several places where the words were read.
+    let read_in = source.source.split([';', '；']).next().unwrap_or_default().trim();
     let values =
-        [("instrument", source.instrument.as_str()), ("article", article), ("quote", &source.quote), ("source", &source.source)];
+        [("instrument", source.instrument.as_str()), ("article", article), ("quote", &source.quote), ("source", read_in)];
     let template = if source.grade == "secondary-quote" { &words.leverage.quoted } else { &words.leverage.cited };
     fill(template, &values)
 }
