@@ -6,7 +6,7 @@ mod costs;
 
 use costs::{by_period, day, dec, loan};
 use jiff::civil::Date;
-use loanlint::cost::{Cost, Flows, Loan, flows_cost, loan_cost, rates};
+use loanlint::cost::{Cost, Flows, flows_cost, loan_cost, rates};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The rate, in percent where `hundred`, to as many digits as `shown` has.
