@@ -3,7 +3,6 @@
 mod costs;
 
 use costs::{by_period, day, dec, loan};
-use jiff::civil::Date;
 use loanlint::cost::{DayCount, Flows, Loan, Method, Rates, loan_cost, rates};
 use rust_decimal::Decimal;
 
