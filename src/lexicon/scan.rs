@@ -75,6 +75,7 @@ impl<'a> Scan<'a> {
         };
         scan.find_atoms();
         scan.trigger();
+        scan.prune();
         scan
     }
 
@@ -91,9 +92,12 @@ impl<'a> Scan<'a> {
         let mut found = Vec::new();
         for index in self.triggered.get(&concept).into_iter().flatten() {
             let before = found.len();
-            self.join(&self.lexicon.sequences[*index as usize], &mut found);
+            let sequence = &self.lexicon.sequences[*index as usize];
+            if self.possible(*index) {
+                self.join(sequence, &mut found);
+            }
             if found.len() > before {
-                self.used.borrow_mut().push(self.lexicon.sequences[*index as usize].phrase);
+                self.used.borrow_mut().push(sequence.phrase);
             }
         }
         let hits: Rc<[Hit]> = distinct(found).into();
@@ -214,6 +218,27 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Most sequences that one common word sets off lack another word: these go before anything is joined, and with them the
+    /// concepts that nothing else says, and so on.
+    fn prune(&mut self) {
+        let mut before = usize::MAX;
+        while self.triggered.len() < before {
+            before = self.triggered.len();
+            let said = |sequences: &[u32]| sequences.iter().any(|index| self.possible(*index));
+            let lacking: Vec<ConceptId> =
+                self.triggered.iter().filter(|(_, sequences)| !said(sequences)).map(|(concept, _)| *concept).collect();
+            for concept in lacking {
+                self.triggered.remove(&concept);
+            }
+        }
+    }
+
+    /// Whether every step of a sequence could stand here, told by letters alone.
+    fn possible(&self, index: u32) -> bool {
+        let steps = &self.lexicon.sequences[index as usize].steps;
+        steps.iter().all(|step| step.asks.iter().any(|ask| self.may_stand(ask)))
+    }
+
     fn join(&self, sequence: &Sequence, found: &mut Vec<Hit>) {
         let Some((first, rest)) = sequence.steps.split_first() else { return };
         let mut open: Vec<Hit> = self.places(first);
@@ -225,6 +250,19 @@ impl<'a> Scan<'a> {
             open = self.extend(sequence.language, &open, step);
         }
         found.extend(open);
+    }
+
+    /// Whether something asked for could stand here, told by its letters alone.
+    fn may_stand(&self, ask: &CompiledAsk) -> bool {
+        match ask {
+            CompiledAsk::Atom(atom) => self.atoms.contains_key(atom),
+            CompiledAsk::Run(run) => self.lexicon.runs[*run as usize]
+                .iter()
+                .filter(|piece| !piece.optional)
+                .all(|piece| piece.atoms.iter().any(|atom| self.atoms.contains_key(atom))),
+            CompiledAsk::Concept(concept) => self.triggered.contains_key(concept),
+            CompiledAsk::Number => true,
+        }
     }
 
     /// Where any of a step's alternatives stands, in order.
