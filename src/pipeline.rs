@@ -40,9 +40,7 @@ pub fn analyze<'p>(source: Source, pack: &'p Pack, options: &Options) -> Result<
     let detection = detect(&document, &structure, &facts, pack);
     let read = assess::Read { document: &document, structure: &structure, facts: &facts, detection: &detection };
     let assessment = assess(read, pack, &options.asked);
-    let found =
-        Found { document: &document, structure: &structure, facts: &facts, detection: &detection, assessment: &assessment };
-    let report = report::document(&found, pack, options);
+    let report = report::document(&Found { read, assessment: &assessment }, pack, options);
     Ok(Analysis { document, structure, facts, detection, assessment, report })
 }
 

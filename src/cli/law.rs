@@ -1,11 +1,9 @@
 //! `loanlint law`: the tables of law, listed, shown and checked.
 
-use std::path::PathBuf;
-
 use clap::Subcommand;
 
 use super::fail::Fail;
-use super::{Lang, Outcome, output, packs};
+use super::{Outcome, output, packs};
 use crate::pack::law::{check, list, show};
 
 /// Show and check the tables of law.
@@ -14,12 +12,8 @@ use crate::pack::law::{check, list, show};
 pub struct Args {
     #[command(subcommand)]
     action: Action,
-    /// Folder of rules that add to those of loanlint or replace them
-    #[arg(long, global = true, value_name = "DIR")]
-    rules: Option<PathBuf>,
-    /// Language of what is shown
-    #[arg(long, global = true, value_enum, default_value = "en")]
-    lang: Lang,
+    #[command(flatten)]
+    shown: packs::Args,
 }
 
 const AFTER: &str = "\
@@ -52,8 +46,8 @@ enum Action {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Fail> {
-    let pack = packs::load(args.rules.as_deref())?;
-    let lang = args.lang.into();
+    let pack = args.shown.load()?;
+    let lang = args.shown.language();
     match &args.action {
         Action::List { jurisdiction, term } => {
             output::write(&list(&pack.law, jurisdiction.as_deref(), term.as_deref(), lang), None)?;

@@ -1,10 +1,37 @@
 //! The pack of a run: what comes with loanlint, and what the user's folder adds or replaces.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fail::Fail;
-use super::input;
+use super::{Lang, input};
+use crate::language::Language;
 use crate::pack::{Pack, PackErrors, PackFile, belongs, with_overlay};
+
+/// Which pack is shown, and in which language. The same flags for every command that shows what is in one.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Folder of rules that add to those of loanlint or replace them
+    #[arg(long, global = true, value_name = "DIR")]
+    rules: Option<PathBuf>,
+    /// Language of what is shown
+    #[arg(long, global = true, value_enum, default_value = "en")]
+    lang: Lang,
+}
+
+impl Args {
+    /// The pack asked for.
+    ///
+    /// # Errors
+    /// As [`load`].
+    pub fn load(&self) -> Result<Pack, Fail> {
+        load(self.rules.as_deref())
+    }
+
+    /// The language asked for.
+    pub fn language(&self) -> Language {
+        self.lang.into()
+    }
+}
 
 /// The pack that comes with loanlint, with `folder` laid over it.
 ///

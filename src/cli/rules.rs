@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 
 use super::fail::Fail;
-use super::{Lang, Outcome, output, packs};
+use super::{Outcome, output, packs};
 use crate::pack;
 
 /// Show, explain, check and test the rules.
@@ -17,12 +17,8 @@ use crate::pack;
 pub struct Args {
     #[command(subcommand)]
     action: Action,
-    /// Folder of rules that add to those of loanlint or replace them
-    #[arg(long, global = true, value_name = "DIR")]
-    rules: Option<PathBuf>,
-    /// Language of what is shown
-    #[arg(long, global = true, value_enum, default_value = "en")]
-    lang: Lang,
+    #[command(flatten)]
+    shown: packs::Args,
 }
 
 const AFTER: &str = "\
@@ -60,15 +56,14 @@ enum Action {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Fail> {
-    let folder = args.rules.as_deref();
-    let lang = args.lang.into();
+    let lang = args.shown.language();
     match &args.action {
-        Action::List => print(&pack::list(&packs::load(folder)?, lang)),
-        Action::Explain { id } => match pack::explain(&packs::load(folder)?, id, lang) {
+        Action::List => print(&pack::list(&args.shown.load()?, lang)),
+        Action::Explain { id } => match pack::explain(&args.shown.load()?, id, lang) {
             Ok(page) => print(&page),
             Err(what) => Err(Fail::new(what, "`loanlint rules list` shows every term")),
         },
-        Action::Test { coverage } => test::run(&packs::load(folder)?, *coverage),
+        Action::Test { coverage } => test::run(&args.shown.load()?, *coverage),
         Action::Check { dir } => check(dir),
         Action::Schema => print(pack::json_schema()),
     }

@@ -8,33 +8,9 @@ use regex::Regex;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
-use crate::language::Language;
-
 use super::fault::Fault;
-use super::schema::Bilingual;
+use super::schema::{Bilingual, BilingualList};
 use super::{PackFile, place, yaml};
-
-/// Words in both languages.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// Simplified Chinese.
-    #[serde(default)]
-    pub zh: Vec<String>,
-    /// English, lower case.
-    #[serde(default)]
-    pub en: Vec<String>,
-}
-
-impl Words {
-    /// The words of one language.
-    pub fn of(&self, language: Language) -> &[String] {
-        match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
-    }
-}
 
 /// A kind of paper.
 #[derive(Clone, Debug, Deserialize)]
@@ -50,9 +26,9 @@ pub struct PaperKind {
     /// Its name for readers.
     pub name: Bilingual,
     /// Words of the title that speak for it.
-    pub title: Words,
+    pub title: BilingualList,
     /// Words of the text that speak for it.
-    pub body: Words,
+    pub body: BilingualList,
 }
 
 /// What [`PaperKind::credit`] is where nothing is written.
@@ -227,7 +203,7 @@ fn regex(file: &PackFile, pattern: &str) -> Result<Regex, Fault> {
     Regex::new(pattern).map_err(|error| whole_file(file, &error.to_string(), "shorten the lists of words"))
 }
 
-fn kind_words(file: &PackFile, kinds: &[PaperKind], of: impl Fn(&PaperKind) -> &Words) -> Result<KindWords, Fault> {
+fn kind_words(file: &PackFile, kinds: &[PaperKind], of: impl Fn(&PaperKind) -> &BilingualList) -> Result<KindWords, Fault> {
     let pairs: Vec<(usize, &String)> = kinds
         .iter()
         .enumerate()

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_yaml::Spanned;
 
 use super::fault::Fault;
-use super::papers::Words;
+use super::schema::BilingualList;
 use super::{PackFile, place, yaml};
 use crate::segment::{Language, Role};
 
@@ -18,11 +18,11 @@ use crate::segment::{Language, Role};
 #[serde(deny_unknown_fields)]
 struct RoleSource {
     role: Spanned<String>,
-    nouns: Words,
+    nouns: BilingualList,
     #[serde(default)]
-    given: Words,
-    names: Words,
-    acts: Words,
+    given: BilingualList,
+    names: BilingualList,
+    acts: BilingualList,
 }
 
 /// How companies' names stand in a sentence.
@@ -49,7 +49,7 @@ struct Source {
     roles: Vec<RoleSource>,
     pronouns: Vec<PronounSource>,
     introducers: Introducers,
-    letters: Words,
+    letters: BilingualList,
     company: Company,
 }
 
@@ -65,8 +65,8 @@ struct Introducers {
 #[derive(Clone, Debug)]
 struct RoleWords {
     role: Role,
-    nouns: Words,
-    given: Words,
+    nouns: BilingualList,
+    given: BilingualList,
 }
 
 /// A family of pronouns.
@@ -153,7 +153,7 @@ pub fn load(file: &PackFile) -> Result<PartyWords, Fault> {
     let (mut nouns, mut given, mut names, mut acts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for entry in source.roles {
         let role = role(file, &entry.role)?;
-        let all = |words: &Words| -> Vec<(Role, String)> {
+        let all = |words: &BilingualList| -> Vec<(Role, String)> {
             words.zh.iter().chain(&words.en).map(|word| (role, word.clone())).collect()
         };
         nouns.extend(all(&entry.nouns));

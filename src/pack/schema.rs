@@ -32,6 +32,26 @@ impl Bilingual {
     }
 }
 
+/// Words or sentences in both languages, each list of its own length.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BilingualList {
+    /// Chinese, in simplified characters where words are sought.
+    pub zh: Vec<String>,
+    /// English, in lower case where words are sought.
+    pub en: Vec<String>,
+}
+
+impl BilingualList {
+    /// The list of one language.
+    pub fn of(&self, language: Language) -> &[String] {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
 /// A lexicon file: concept names and the ways each is said, in the order written. A list, because a map would lose the places of its keys.
 #[derive(Clone, Debug)]
 pub struct LexiconFile(pub Vec<(Spanned<String>, ConceptSource)>);

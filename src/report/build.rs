@@ -7,28 +7,20 @@ use super::ruler::Ruler;
 use super::{
     Clause, Date, DocumentReport, Fact, FilePlace, Finding, Leverage, Missing, Party, Place, Regime, Source, TextSpan, Warning,
 };
-use crate::assess::{Asked, Assessment, How, Lacking, Weighed, grade};
-use crate::detect::Detection;
+use crate::assess::{Asked, Assessment, How, Lacking, Read, Weighed, grade};
 use crate::detect::Match;
-use crate::extract::Facts;
 use crate::ingest::{Document, Format};
 use crate::pack::law::{Grade, Provision};
 use crate::pack::messages::{Wording, fill};
 use crate::pack::{Named, Pack, Term};
-use crate::segment::{Language, Structure};
+use crate::segment::Language;
 use crate::span::Span;
 
 /// What the stages made of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
-    /// From ingest.
-    pub document: &'a Document,
-    /// From segment.
-    pub structure: &'a Structure,
-    /// From extract.
-    pub facts: &'a Facts,
-    /// From detect.
-    pub detection: &'a Detection,
+    /// From the stages before assess.
+    pub read: Read<'a>,
     /// From assess.
     pub assessment: &'a Assessment<'a>,
 }
@@ -46,18 +38,18 @@ pub struct Options {
 
 /// Builds the report of one document.
 pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport {
-    let language = found.structure.language;
+    let language = found.read.structure.language;
     let lang = options.lang.unwrap_or(language);
     let builder = Builder::new(found, pack, lang);
-    let Document { name, format, sha256, text, .. } = found.document;
+    let Document { name, format, sha256, text, .. } = found.read.document;
     DocumentReport {
         path: name.clone(),
         sha256: sha256.clone(),
         format: ending(*format).to_owned(),
         language: language.name().to_owned(),
         lang: lang.name().to_owned(),
-        title: found.structure.title.map(|t| builder.quote(t)),
-        kind: found.structure.kind.clone(),
+        title: found.read.structure.title.map(|t| builder.quote(t)),
+        kind: found.read.structure.kind.clone(),
         kind_name: builder.kind_name(),
         chars: builder.ruler.chars(),
         text: (options.with_text || *format != Format::Text).then(|| text.clone()),
@@ -100,15 +92,22 @@ struct Builder<'a> {
 impl<'a> Builder<'a> {
     fn new(found: &'a Found<'a>, pack: &'a Pack, lang: Language) -> Self {
         let words = pack.messages.of(lang);
-        let mut builder =
-            Self { found, pack, lang, words, ruler: Ruler::new(&found.document.text), labels: Vec::new(), paths: Vec::new() };
+        let mut builder = Self {
+            found,
+            pack,
+            lang,
+            words,
+            ruler: Ruler::new(&found.read.document.text),
+            labels: Vec::new(),
+            paths: Vec::new(),
+        };
         builder.name_clauses();
         builder
     }
 
     /// Parents stand before their children, so each path continues one that is there.
     fn name_clauses(&mut self) {
-        for clause in &self.found.structure.clauses {
+        for clause in &self.found.read.structure.clauses {
             let label = self.label(clause);
             let path = match clause.parent {
                 Some(parent) => format!("{} > {label}", self.paths[parent]),
@@ -122,7 +121,7 @@ impl<'a> Builder<'a> {
     /// The clause's number as its author wrote it: the view writes `第一條` as `第一条`.
     fn label(&self, clause: &crate::segment::Clause) -> String {
         let Span { start, .. } = clause.span;
-        if self.found.document.view.text[start..].starts_with(&clause.label) {
+        if self.found.read.document.view.text[start..].starts_with(&clause.label) {
             self.quote(Span::new(start, start + clause.label.len()))
         } else {
             clause.label.clone()
@@ -131,12 +130,12 @@ impl<'a> Builder<'a> {
 
     /// A span of the view as the report tells it.
     fn span(&self, view: Span) -> TextSpan {
-        self.ruler.span(self.found.document.view.to_text(view))
+        self.ruler.span(self.found.read.document.view.to_text(view))
     }
 
     /// The author's text of a span of the view.
     fn quote(&self, view: Span) -> String {
-        self.found.document.view.to_text(view).of(&self.found.document.text).to_owned()
+        self.found.read.document.view.to_text(view).of(&self.found.read.document.text).to_owned()
     }
 
     fn path(&self, clause: Option<usize>) -> String {
@@ -149,7 +148,7 @@ impl<'a> Builder<'a> {
 
     /// The name of the kind of paper; of a kind that the pack does not know, its id.
     fn kind_name(&self) -> String {
-        let id = &self.found.structure.kind;
+        let id = &self.found.read.structure.kind;
         let kind = self.pack.papers.kinds.iter().find(|k| k.id.value == *id);
         kind.map_or(id.as_str(), |k| k.name.of(self.lang)).to_owned()
     }
@@ -161,12 +160,12 @@ impl<'a> Builder<'a> {
             aliases: p.aliases.clone(),
             span: self.span(p.span),
         };
-        self.found.structure.parties.iter().map(party).collect()
+        self.found.read.structure.parties.iter().map(party).collect()
     }
 
     fn dates(&self) -> Vec<Date> {
         let date = |d: &crate::extract::DateFact| Date { role: d.role.clone(), value: d.value.clone(), span: self.span(d.span) };
-        self.found.facts.dates.iter().map(date).collect()
+        self.found.read.facts.dates.iter().map(date).collect()
     }
 
     /// What was given or read; what is assumed is listed in words.
@@ -306,7 +305,7 @@ impl<'a> Builder<'a> {
             message: self.words.warnings.get(w.code).map_or(w.code, String::as_str).to_owned(),
             span: w.span.map(|s| self.ruler.span(s)),
         };
-        self.found.document.warnings.iter().map(warning).collect()
+        self.found.read.document.warnings.iter().map(warning).collect()
     }
 
     fn clauses(&self) -> Vec<Clause> {
@@ -317,7 +316,7 @@ impl<'a> Builder<'a> {
             level: c.level,
             span: self.span(c.span),
         };
-        self.found.structure.clauses.iter().enumerate().map(clause).collect()
+        self.found.read.structure.clauses.iter().enumerate().map(clause).collect()
     }
 
     fn facts(&self) -> Vec<Fact> {
@@ -330,7 +329,7 @@ impl<'a> Builder<'a> {
             span: self.span(f.span),
             quote: self.quote(f.span),
         };
-        self.found.facts.facts.iter().map(fact).collect()
+        self.found.read.facts.facts.iter().map(fact).collect()
     }
 
     /// The finding that is `number` in the order of the report, counted from 0.
@@ -349,7 +348,7 @@ impl<'a> Builder<'a> {
             kind: kind.to_owned(),
             severity: weighed.severity,
             span: self.span(found.span),
-            clause: self.path(self.found.structure.units[found.unit].clause),
+            clause: self.path(self.found.read.structure.units[found.unit].clause),
             quote: self.quote(found.span),
             operative: found.operative.iter().map(|o| self.span(*o)).collect(),
             facts: found.facts.clone(),
@@ -361,14 +360,14 @@ impl<'a> Builder<'a> {
     }
 
     fn place(&self, unit: usize) -> Place {
-        let unit = &self.found.structure.units[unit];
+        let unit = &self.found.read.structure.units[unit];
         Place { span: self.span(unit.span), quote: self.quote(unit.span), clause: self.path(unit.clause) }
     }
 
     /// The line of the file, where the text is not the file itself.
     fn line(&self, view: Span) -> Option<FilePlace> {
-        let start = self.found.document.view.to_text(view).start;
-        let lines = &self.found.document.origin.lines;
+        let start = self.found.read.document.view.to_text(view).start;
+        let lines = &self.found.read.document.origin.lines;
         let after = lines.partition_point(|(byte, _)| *byte <= start);
         after.checked_sub(1).map(|at| FilePlace { line: lines[at].1 })
     }

@@ -2,9 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::language::Language;
 use crate::pack::Named;
-use crate::pack::schema::Bilingual;
+use crate::pack::schema::{Bilingual, BilingualList};
 
 /// How strong a point is, the strongest first: an order of proof, not of price.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -68,26 +67,6 @@ pub struct When {
     pub with_terms: Vec<String>,
     /// A fact of the document.
     pub fact: Option<FactTest>,
-}
-
-/// Lists in both languages.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BilingualList {
-    /// Chinese.
-    pub zh: Vec<String>,
-    /// English.
-    pub en: Vec<String>,
-}
-
-impl BilingualList {
-    /// In one language.
-    pub fn of(&self, language: Language) -> &[String] {
-        match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
-        }
-    }
 }
 
 /// A leverage point.
