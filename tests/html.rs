@@ -56,3 +56,14 @@ fn finds_the_page_under_three_times_the_paper_and_two_hundred_kilobytes() {
         assert!(page.len() < 3 * text.len() + 200_000, "{} for {}", page.len(), text.len());
     }
 }
+
+#[test]
+fn finds_every_point_told_with_the_terms_it_is_about() {
+    let page = page(include_str!("../corpus/zh/xiaoe-daikuan-app.txt"));
+    let points: Vec<&str> = page.split("<article class=\"card lever").skip(1).collect();
+    assert!(points.len() > 5, "{}", points.len());
+    for point in points {
+        let about = point.split("<p class=\"about\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default();
+        assert!(about.strip_prefix("针对：").is_some_and(|names| !names.trim().is_empty()), "{about}");
+    }
+}

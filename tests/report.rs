@@ -3,9 +3,13 @@
 //! One sample serves all: `data/report.json`, two agreements and a file that could not be read.
 #![allow(clippy::disallowed_methods, reason = "tests read their samples and expectations from files")]
 
+use std::collections::BTreeSet;
+
+use loanlint::ingest::Source;
 use loanlint::pack::Pack;
+use loanlint::pipeline::entry;
 use loanlint::render::{self, Look, Paint};
-use loanlint::report::{DocumentReport, Entry, Report, Severity, TextSpan};
+use loanlint::report::{DocumentReport, Entry, Options, Report, Severity, TextSpan, Tool};
 
 const SAMPLE: &str = include_str!("data/report.json");
 const SCHEMA: &str = include_str!("../schema/report.schema.json");
@@ -122,6 +126,19 @@ fn finds_findings_of_one_term_under_one_heading() {
     assert_eq!(shown.matches("You get less than you borrow").count(), 1);
     assert!(shown.contains("Found: 1 high, 2 medium, 0 low. Not said: 1. In your favour: 1."), "{shown}");
     assert!(shown.contains("… and in 3 more: 9; 8; 7"), "{shown}");
+}
+
+#[test]
+fn finds_the_first_asks_naming_their_terms_and_never_twice_about_the_same() {
+    let agreement = include_str!("../corpus/zh/xiaoe-daikuan-app.txt");
+    let read = entry(Source { name: "app.txt", bytes: agreement.as_bytes() }, Pack::builtin(), &Options::default());
+    let report = Report::new(Tool::new(Pack::builtin(), "2026-11-25"), vec![read]);
+    let shown = render::markdown(&report, &Pack::builtin().messages);
+    let asks: Vec<&str> = shown.lines().filter(|line| line.starts_with("1. ")).collect();
+    assert_eq!(asks.len(), 5, "{asks:?}");
+    let about: Vec<&str> = asks.iter().filter_map(|ask| ask.split_once("：“")).map(|(names, _)| names).collect();
+    let distinct: BTreeSet<&&str> = about.iter().collect();
+    assert!(about.len() == 5 && distinct.len() == 5, "{about:?}");
 }
 
 #[test]

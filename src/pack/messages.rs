@@ -147,6 +147,12 @@ pub struct LeverageWords {
     pub only_if: String,
     /// What joins conditions.
     pub and: String,
+    /// `{text}`: the names of the terms that a point is about.
+    pub about: String,
+    /// `{terms}`, `{text}`: one of the first asks.
+    pub first: String,
+    /// `{terms}`, `{count}`, `{text}`: one of the first asks where it is about `{count}` terms more.
+    pub first_of_many: String,
     /// `{text}`: what to ask for.
     pub ask: String,
     /// `{text}`: what to settle for.

@@ -3,7 +3,7 @@
 //! Comes in: a [`Report`] and the wording. Goes out: the text, in the order of the other forms. What always holds: what comes from
 //! a document stands in quotes whose signs cannot become markup.
 
-use super::{quote, regime, todo};
+use super::{levers, quote, regime};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -30,15 +30,16 @@ struct Page<'a> {
 impl Page<'_> {
     fn all(&self, as_of: &str) -> String {
         let headings = &self.words.headings;
-        let levers = |levers: Vec<String>| levers.concat();
-        let first: Vec<String> = todo::first(self.document).map(|lever| format!("1. {}\n", plain(&lever.ask))).collect();
+        let ask = |lever| format!("1. {}\n", plain(&levers::ask(self.document, lever, self.words)));
+        let first: String = levers::first(self.document).map(ask).collect();
+        let points: String = self.document.leverage.iter().map(|lever| self.lever(lever)).collect();
         let parts = [
             self.header(),
-            part(&headings.first, &first.concat()),
+            part(&headings.first, &first),
             part(&headings.high, &self.findings(Some(Severity::High))),
             part(&headings.medium, &self.findings(Some(Severity::Medium))),
             part(&headings.low, &self.findings(Some(Severity::Low))),
-            part(&headings.leverage, &levers(self.document.leverage.iter().map(|lever| self.lever(lever)).collect())),
+            part(&headings.leverage, &points),
             part(&headings.missing, &self.missing()),
             part(&headings.favourable, &self.findings(None)),
             part(&headings.sources, &self.sources()),
@@ -78,7 +79,8 @@ impl Page<'_> {
         };
         let law: Vec<String> = lever.law.iter().map(|id| format!("`{id}`")).collect();
         format!(
-            "### {strength}\n\n{}\n\n{}{}{}{}{}\n",
+            "### {strength}\n\n{}  \n{}\n\n{}{}{}{}{}\n",
+            fill(&words.about, &[("text", &levers::names(self.document, lever, self.words))]),
             lever.claim,
             line(&words.ask, &lever.ask),
             line(&words.fallback, &lever.fallback),

@@ -7,11 +7,11 @@ mod cost;
 mod cost_json;
 mod html;
 mod json;
+mod levers;
 mod markdown;
 mod quote;
 mod regime;
 mod text;
-mod todo;
 
 pub use cost::cost;
 pub use cost_json::{CostJson, cost_json};

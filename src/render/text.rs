@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{quote, regime, todo};
+use super::{levers, quote, regime};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -252,7 +252,8 @@ impl Page<'_> {
 
     /// The asks that are worth most.
     fn first(&mut self, document: &DocumentReport) {
-        let asks: Vec<&str> = todo::first(document).map(|lever| lever.ask.as_str()).collect();
+        let asks: Vec<String> = levers::first(document).map(|lever| levers::ask(document, lever, self.words)).collect();
+        let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
         self.list(&self.words.headings.first, &asks);
     }
 
@@ -264,15 +265,16 @@ impl Page<'_> {
         self.line(0, &self.look.strong.of(&self.words.headings.leverage));
         for lever in &document.leverage {
             self.blank();
-            self.lever(lever);
+            self.lever(document, lever);
         }
     }
 
-    fn lever(&mut self, lever: &Leverage) {
+    fn lever(&mut self, document: &DocumentReport, lever: &Leverage) {
         let words = &self.words.leverage;
         let strength = words.strength.get(&lever.strength).unwrap_or(&lever.strength);
         let join = &self.words.list_join;
         self.line(2, &self.look.strong.of(strength));
+        self.line(2, &fill(&words.about, &[("text", &levers::names(document, lever, self.words))]));
         self.line(2, &lever.claim);
         let lines = [
             (&words.ask, lever.ask.clone()),

@@ -5,7 +5,7 @@ use super::escape::text;
 use super::section;
 use crate::assess::Severity;
 use crate::pack::messages::{Wording, fill};
-use crate::render::todo;
+use crate::render::levers;
 use crate::report::{DocumentReport, Finding, Leverage};
 
 /// The strengths in their order, as ids of the filter.
@@ -20,9 +20,15 @@ pub(super) struct Cards<'a> {
 impl Cards<'_> {
     /// What to do first.
     pub fn first(&self) -> String {
-        let item =
-            |lever: &Leverage| format!("<li><a href=\"#{}-{}\">{}</a></li>\n", self.prefix, text(&lever.id), text(&lever.ask));
-        let items: String = todo::first(self.document).map(item).collect();
+        let item = |lever: &Leverage| {
+            format!(
+                "<li><a href=\"#{}-{}\">{}</a></li>\n",
+                self.prefix,
+                text(&lever.id),
+                text(&levers::ask(self.document, lever, self.words))
+            )
+        };
+        let items: String = levers::first(self.document).map(item).collect();
         if items.is_empty() {
             return String::new();
         }
@@ -126,24 +132,21 @@ impl Cards<'_> {
             if value.is_empty() { String::new() } else { format!("<p>{}</p>\n", text(&fill(template, &[("text", value)]))) }
         };
         let join = &self.words.list_join;
-        let ways: Vec<String> = lever
-            .findings
-            .iter()
-            .filter_map(|id| self.document.findings.iter().find(|finding| finding.id == *id))
-            .map(|finding| format!("<a href=\"#{}-{}\">{}</a>", self.prefix, text(&finding.id), text(&finding.name)))
-            .collect();
-        let mut ways = ways;
-        ways.dedup();
+        let about = levers::about(self.document, lever).into_iter().map(|about| match about.finding {
+            Some(id) => format!("<a href=\"#{}-{}\">{}</a>", self.prefix, text(id), text(about.name)),
+            None => text(about.name),
+        });
+        let about = about.collect::<Vec<_>>().join(&text(join));
         format!(
-            "<article class=\"card lever {s}\" id=\"{p}-{}\">\n<h3>{}</h3>\n<p>{}</p>\n<p class=\"ask\">{}</p>\n{}{}{}<p class=\"way\">{}{}</p>\n</article>\n",
+            "<article class=\"card lever {s}\" id=\"{p}-{}\">\n<h3>{}</h3>\n<p class=\"about\">{} {about}</p>\n<p>{}</p>\n<p class=\"ask\">{}</p>\n{}{}{}<p class=\"way\">{}</p>\n</article>\n",
             text(&lever.id),
             text(strength),
+            text(fill(&words.about, &[("text", "")]).trim()),
             text(&lever.claim),
             text(&fill(&words.ask, &[("text", &lever.ask)])),
             line(&words.fallback, &lever.fallback),
             line(&words.evidence, &lever.evidence.join(join)),
             line(&words.escalate, &lever.escalate.join(join)),
-            ways.join(&text(join)),
             self.law(&lever.law),
             s = text(&lever.strength),
             p = self.prefix,
