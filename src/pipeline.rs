@@ -9,7 +9,7 @@ use crate::detect::{Detection, detect};
 use crate::extract::{Facts, extract};
 use crate::ingest::{Document, IngestError, Source, ingest};
 use crate::pack::Pack;
-use crate::report::{self, DocumentReport, Entry, Failed, Failure, Found, Options};
+use crate::report::{self, Bundle, DocumentReport, Entry, Failed, Failure, Found, Options};
 use crate::segment::{Structure, segment};
 
 /// One document, read and judged.
@@ -34,14 +34,59 @@ pub struct Analysis<'p> {
 /// # Errors
 /// Where ingest cannot read the bytes. No later stage fails.
 pub fn analyze<'p>(source: Source, pack: &'p Pack, options: &Options) -> Result<Analysis<'p>, IngestError> {
-    let document = ingest(source)?;
-    let structure = segment(&document, &pack.parties, &pack.papers);
-    let facts = extract(&document, &structure, &pack.facts);
-    let detection = detect(&document, &structure, &facts, pack);
+    let Paper { document, structure, facts, detection } = Paper::read(source, pack)?;
     let read = assess::Read { document: &document, structure: &structure, facts: &facts, detection: &detection };
     let assessment = assess(read, pack, &options.asked);
     let report = report::document(&Found { read, assessment: &assessment }, pack, options);
     Ok(Analysis { document, structure, facts, detection, assessment, report })
+}
+
+/// What the stages before assess made of one document.
+struct Paper {
+    document: Document,
+    structure: Structure,
+    facts: Facts,
+    detection: Detection,
+}
+
+impl Paper {
+    fn read(source: Source, pack: &Pack) -> Result<Self, IngestError> {
+        let document = ingest(source)?;
+        let structure = segment(&document, &pack.parties, &pack.papers);
+        let facts = extract(&document, &structure, &pack.facts);
+        let detection = detect(&document, &structure, &facts, pack);
+        Ok(Self { document, structure, facts, detection })
+    }
+
+    fn parts(&self) -> assess::Read<'_> {
+        let Self { document, structure, facts, detection } = self;
+        assess::Read { document, structure, facts, detection }
+    }
+}
+
+/// The report's entries for companion papers, and what is judged over all of them that could be read.
+pub fn companions(sources: Vec<Result<Source, Failed>>, pack: &Pack, options: &Options) -> (Vec<Entry>, Option<Bundle>) {
+    let papers: Vec<Result<Paper, Failed>> = sources
+        .into_iter()
+        .map(|source| {
+            let source = source?;
+            let name = source.name;
+            Paper::read(source, pack).map_err(|error| Failed { path: name.to_owned(), error: failure(&error, name) })
+        })
+        .collect();
+    let reads: Vec<assess::Read> = papers.iter().flatten().map(Paper::parts).collect();
+    let Some((assessments, judged)) = assess::companions(&reads, pack, &options.asked) else {
+        return (papers.into_iter().filter_map(Result::err).map(Entry::Failed).collect(), None);
+    };
+    let founds: Vec<Found> = reads.iter().zip(&assessments).map(|(read, assessment)| Found { read: *read, assessment }).collect();
+    let places: Vec<usize> = papers.iter().enumerate().filter(|(_, paper)| paper.is_ok()).map(|(at, _)| at).collect();
+    let bundle = report::bundle(&founds, &places, &judged, pack, options);
+    let mut reports = founds.iter().map(|found| Entry::Read(Box::new(report::document(found, pack, options))));
+    let entry = |paper: &Result<Paper, Failed>| match paper {
+        Ok(_) => reports.next(),
+        Err(failed) => Some(Entry::Failed(failed.clone())),
+    };
+    (papers.iter().filter_map(entry).collect(), Some(bundle))
 }
 
 /// The report's entry for one document: what was found, or why it could not be read.

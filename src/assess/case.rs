@@ -34,6 +34,17 @@ pub enum How {
     Unknown,
 }
 
+impl How {
+    /// The lower, the surer.
+    fn rank(self) -> u8 {
+        match self {
+            How::Given | How::Read => 0,
+            How::Assumed => 1,
+            How::Unknown => 2,
+        }
+    }
+}
+
 /// A value of the regime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -93,6 +104,32 @@ impl Case {
     /// The day by which a provision of substance is picked.
     pub fn signing_day(&self) -> Option<Date> {
         self.signed.or(self.as_of)
+    }
+
+    /// The case of companion papers: what any of them tells, the earlier before the later.
+    pub(super) fn shared(cases: impl IntoIterator<Item = Case>) -> Option<Case> {
+        cases.into_iter().reduce(|mut shared, other| {
+            for (own, other) in [
+                (&mut shared.jurisdiction, other.jurisdiction),
+                (&mut shared.lender, other.lender),
+                (&mut shared.product, other.product),
+            ] {
+                if other.how.rank() < own.how.rank() {
+                    *own = other;
+                }
+            }
+            shared.signed = shared.signed.or(other.signed);
+            for (need, holds) in other.given {
+                shared.given.entry(need).or_insert(holds);
+            }
+            shared
+        })
+    }
+
+    /// The case of one of the companions: that of all, but its own kind of product and day where it tells them.
+    pub(super) fn of_companion(self, shared: &Case) -> Case {
+        let product = if self.product.how.rank() <= How::Read.rank() { self.product } else { shared.product.clone() };
+        Case { product, signed: self.signed.or(shared.signed), ..shared.clone() }
     }
 
     /// Whether the class of lender is known.

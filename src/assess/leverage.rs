@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::Lacking;
 use super::case::Case;
 use super::cite::{self, Fit, fit};
 use crate::extract::{Fact, Facts};
@@ -43,6 +44,21 @@ pub struct Present {
     pub severity: Severity,
     /// Indexes of its matches; none where it is missing.
     pub matches: Vec<usize>,
+}
+
+impl Present {
+    /// Notes a match of a term that may have been noted before.
+    pub(super) fn note(present: &mut Vec<Present>, term: &str, severity: Severity, found: usize) {
+        match present.iter_mut().find(|one| one.term == term) {
+            Some(one) => one.matches.push(found),
+            None => present.push(Present { term: term.to_owned(), severity, matches: vec![found] }),
+        }
+    }
+
+    /// A term that is lacking.
+    pub(super) fn lacking(lacking: &Lacking) -> Present {
+        Present { term: lacking.term.clone(), severity: lacking.severity, matches: Vec::new() }
+    }
 }
 
 /// The points for the terms of a paper.

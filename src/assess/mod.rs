@@ -4,6 +4,7 @@
 //! findings and missing terms in the order a reader should see them (worst first) with the law that bears on them, derived terms,
 //! leverage and grade. What always holds: nothing is cited that does not fit the case ([`cite`]).
 
+mod bundle;
 pub mod case;
 pub mod cite;
 mod derived;
@@ -20,6 +21,7 @@ use crate::pack::Pack;
 pub use crate::pack::Severity;
 use crate::segment::Structure;
 
+pub use bundle::{Bundle, Spot, companions};
 pub use case::{Asked, Case, How, Told};
 use grade::Grade;
 use leverage::{Lever, Present};
@@ -78,14 +80,18 @@ pub struct Read<'a> {
 
 /// Weighs what was found. Matches and missing terms that the pack does not know are left out.
 pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
-    let Read { document, structure, facts, detection } = read;
-    let case = regime::case(document, structure, facts, pack, asked);
+    weigh(read, regime::case(read, pack, asked), read.detection.missing(), pack)
+}
+
+/// Weighs what was found in a paper of this case that lacks these terms.
+fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack) -> Assessment<'p> {
+    let Read { structure, facts, detection, .. } = read;
     let derived = derived::derive(&detection.matches, structure, facts, &case, pack);
     let laws: Vec<Option<&String>> =
         detection.matches.iter().map(|_| None).chain(derived.iter().map(|one| one.law.as_ref())).collect();
     let matches: Vec<Match> = detection.matches.iter().chain(derived.iter().map(|one| &one.found)).cloned().collect();
     let findings = findings(&matches, &laws, &case, pack);
-    let missing = if structure.lends { missing(detection, &case, pack) } else { Vec::new() };
+    let missing = missing(lacks, &case, pack);
     let present = present(&matches, &findings, &missing);
     let leverage = leverage::levers(&present, &case, facts, &pack.law);
     let favourable = distinct(&matches, findings.iter().filter(|weighed| weighed.severity.is_none()));
@@ -110,12 +116,12 @@ fn findings(matches: &[Match], laws: &[Option<&String>], case: &Case, pack: &Pac
     findings
 }
 
-fn missing(detection: &Detection, case: &Case, pack: &Pack) -> Vec<Lacking> {
+fn missing(lacks: &[String], case: &Case, pack: &Pack) -> Vec<Lacking> {
     let lacking = |id: &String| {
         let severity = pack.term(id)?.severity?;
         Some(Lacking { term: id.clone(), severity, law: cite::beside(id, case, &pack.law) })
     };
-    let mut missing: Vec<Lacking> = detection.missing.iter().filter_map(lacking).collect();
+    let mut missing: Vec<Lacking> = lacks.iter().filter_map(lacking).collect();
     missing.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| a.term.cmp(&b.term)));
     missing
 }
@@ -125,13 +131,9 @@ fn present(matches: &[Match], findings: &[Weighed], missing: &[Lacking]) -> Vec<
     let mut present: Vec<Present> = Vec::new();
     for weighed in findings {
         let Some(severity) = weighed.severity else { continue };
-        let term = &matches[weighed.index].term;
-        match present.iter_mut().find(|one| one.term == *term) {
-            Some(one) => one.matches.push(weighed.index),
-            None => present.push(Present { term: term.clone(), severity, matches: vec![weighed.index] }),
-        }
+        Present::note(&mut present, &matches[weighed.index].term, severity, weighed.index);
     }
-    present.extend(missing.iter().map(|one| Present { term: one.term.clone(), severity: one.severity, matches: Vec::new() }));
+    present.extend(missing.iter().map(Present::lacking));
     present
 }
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::Read;
 use super::case::{Asked, Case, Told};
 use crate::extract::Facts;
 use crate::ingest::Document;
@@ -26,7 +27,8 @@ struct Paper<'a> {
 }
 
 /// The case of a paper.
-pub(super) fn case(document: &Document, structure: &Structure, facts: &Facts, pack: &Pack, asked: &Asked) -> Case {
+pub(super) fn case(read: Read, pack: &Pack, asked: &Asked) -> Case {
+    let Read { document, structure, facts, .. } = read;
     let folded = document.view.folded.as_str();
     let names = structure.parties.iter().filter(|party| party.role == Role::Lender);
     let lenders: Vec<String> = names.filter_map(|party| party.name.as_ref()).map(|name| name.to_lowercase()).collect();

@@ -13,7 +13,7 @@ use crate::ingest::Source;
 use crate::pack::Pack;
 use crate::pipeline;
 use crate::render;
-use crate::report::{Entry, Failed, Options, Report, Tool};
+use crate::report::{Bundle, Entry, Failed, Options, Report, Tool};
 
 /// Read agreements and explain the terms that bind you or cost you.
 #[derive(clap::Args)]
@@ -40,6 +40,9 @@ pub struct Args {
     /// Repeat the text of plain text files in the JSON
     #[arg(long)]
     with_text: bool,
+    /// Judge the files together, as papers of one loan
+    #[arg(long)]
+    bundle: bool,
     /// The day the report speaks of, as 2026-01-31 [default: today, in UTC]
     #[arg(long, value_name = "DATE", value_parser = date)]
     as_of: Option<Date>,
@@ -50,6 +53,7 @@ pub struct Args {
 const AFTER: &str = "\
 Examples:
   loanlint check agreement.txt
+  loanlint check --bundle loan.txt service.txt debit-mandate.txt
   loanlint check --format json --output report.json a.txt b.txt
   loanlint check --fail-on high new-terms.md && echo no serious term
   pdftotext -layout agreement.pdf - | loanlint check -
@@ -103,8 +107,12 @@ pub fn run(args: &Args) -> Result<Outcome, Fail> {
     let as_of = args.as_of.map_or_else(today, Ok)?;
     let asked = regime::asked(&args.regime, as_of, &pack)?;
     let options = Options { asked, lang: args.lang.map(Into::into), with_text: args.with_text || args.format == Format::Html };
-    let documents = args.files.iter().map(|file| entry(file, &pack, &options)).collect();
-    let report = Report::new(Tool::new(&pack, &as_of.to_string()), documents);
+    let (documents, bundle) = if args.bundle {
+        companions(&args.files, &pack, &options)
+    } else {
+        (args.files.iter().map(|file| entry(file, &pack, &options)).collect(), None)
+    };
+    let report = Report { bundle, ..Report::new(Tool::new(&pack, &as_of.to_string()), documents) };
     output::write(&rendered(&report, &pack, args), args.output.as_deref())?;
     Ok(outcome(&report, args.fail_on))
 }
@@ -121,14 +129,35 @@ fn rendered(report: &Report, pack: &Pack, args: &Args) -> String {
 /// The entry of one file; why it failed is also told at once.
 fn entry(file: &Path, pack: &Pack, options: &Options) -> Entry {
     let name = file.to_string_lossy();
-    let entry = match input::bytes(file) {
+    let entry = match bytes(file) {
         Ok(bytes) => pipeline::entry(Source { name: &name, bytes: &bytes }, pack, options),
-        Err(error) => Entry::Failed(Failed { path: name.into_owned(), error: of_io(&error) }),
+        Err(failed) => Entry::Failed(failed),
     };
-    if let Entry::Failed(failed) = &entry {
+    tell(&entry);
+    entry
+}
+
+/// The entries of papers of one loan, and what is judged over all of them.
+fn companions(files: &[PathBuf], pack: &Pack, options: &Options) -> (Vec<Entry>, Option<Bundle>) {
+    let read: Vec<_> = files.iter().map(|file| (file.to_string_lossy(), bytes(file))).collect();
+    let sources = read.iter().map(|(name, bytes)| match bytes {
+        Ok(bytes) => Ok(Source { name, bytes }),
+        Err(failed) => Err(failed.clone()),
+    });
+    let (entries, bundle) = pipeline::companions(sources.collect(), pack, options);
+    entries.iter().for_each(tell);
+    (entries, bundle)
+}
+
+fn bytes(file: &Path) -> Result<Vec<u8>, Failed> {
+    input::bytes(file).map_err(|error| Failed { path: file.to_string_lossy().into_owned(), error: of_io(&error) })
+}
+
+/// Tells why a file could not be read.
+fn tell(entry: &Entry) {
+    if let Entry::Failed(failed) = entry {
         Fail::from(failed).tell();
     }
-    entry
 }
 
 fn outcome(report: &Report, fail_on: FailOn) -> Outcome {

@@ -18,8 +18,7 @@ pub(super) fn speaks(structure: &Structure, speaking: usize, pack: &Pack) -> boo
     said < SHORTEST || kind.is_none_or(|kind| 100 * speaking >= kind.credit * said)
 }
 
-/// Drops the terms of loans from a paper that speaks of none; such a paper lacks nothing that a loan should say.
-pub(super) fn drop(matches: &mut Vec<Match>, unsaid: &mut Vec<usize>, pack: &Pack) {
+/// Drops the terms of loans from a paper that speaks of none.
+pub(super) fn drop(matches: &mut Vec<Match>, pack: &Pack) {
     matches.retain(|found| pack.term(&found.term).is_none_or(|term| term.papers == PapersOf::Any));
-    unsaid.clear();
 }

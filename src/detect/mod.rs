@@ -44,23 +44,32 @@ pub struct Match {
 pub struct Detection {
     /// In order of start, then term.
     pub matches: Vec<Match>,
-    /// Ids of the missing terms, sorted. Empty on papers that do not lend.
-    pub missing: Vec<String>,
+    /// Ids of the terms of kind `missing` that nothing in the paper says, sorted.
+    pub unsaid: Vec<String>,
+    /// Whether the paper itself lends, so that it should say them.
+    pub lends: bool,
     /// Indexes of the lexicon's phrases that stood in the paper, for coverage; sorted.
     pub phrases: Vec<u32>,
+}
+
+impl Detection {
+    /// Ids of the terms that the paper should say and does not.
+    pub fn missing(&self) -> &[String] {
+        if self.lends { &self.unsaid } else { &[] }
+    }
 }
 
 /// Holds the rules against the document.
 pub fn detect(document: &Document, structure: &Structure, facts: &Facts, pack: &Pack) -> Detection {
     let matcher = Matcher::new(document, structure, facts, pack);
-    let mut unsaid = if structure.lends { absent::wanted(&matcher.program) } else { Vec::new() };
+    let mut unsaid = absent::wanted(&matcher.program);
     let mut matches: Vec<Match> = (0..structure.units.len()).flat_map(|unit| matcher.unit(unit, &mut unsaid)).collect();
     let credit = credit::speaks(structure, matcher.units_of_credit(), pack);
     if !credit {
-        credit::drop(&mut matches, &mut unsaid, pack);
+        credit::drop(&mut matches, pack);
     }
     matches.sort_by(|a, b| (a.span, &a.term).cmp(&(b.span, &b.term)));
     position::join(&mut matches, pack);
-    let missing = absent::ids(&matcher.program, &unsaid);
-    Detection { matches, missing, phrases: matcher.phrases() }
+    let unsaid = absent::ids(&matcher.program, &unsaid);
+    Detection { matches, unsaid, lends: structure.lends && credit, phrases: matcher.phrases() }
 }

@@ -4,14 +4,12 @@
 //! become spans of the text, then code points; quotes are cut from the text by the same spans.
 
 use super::ruler::Ruler;
-use super::{
-    Clause, Date, DocumentReport, Fact, FilePlace, Finding, Leverage, Missing, Party, Place, Regime, Source, TextSpan, Warning,
-};
-use crate::assess::{Asked, Assessment, How, Lacking, Read, Weighed, grade};
+use super::told::Teller;
+use super::{Clause, Date, DocumentReport, Fact, FilePlace, Finding, Leverage, Party, Place, Source, TextSpan, Warning};
+use crate::assess::leverage::Lever;
+use crate::assess::{Asked, Assessment, Read, Weighed, grade};
 use crate::detect::Match;
 use crate::ingest::{Document, Format};
-use crate::pack::law::{Grade, Provision};
-use crate::pack::messages::{Wording, fill};
 use crate::pack::{Named, Pack, Term};
 use crate::segment::Language;
 use crate::span::Span;
@@ -55,13 +53,13 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         text: (options.with_text || *format != Format::Text).then(|| text.clone()),
         parties: builder.parties(),
         dates: builder.dates(),
-        regime: builder.regime(),
+        regime: builder.told.regime(&found.assessment.case),
         warnings: builder.warnings(),
         clauses: builder.clauses(),
         facts: builder.facts(),
         findings: found.assessment.findings.iter().enumerate().filter_map(|(n, w)| builder.finding(n, w)).collect(),
         checks: Vec::new(),
-        missing: found.assessment.missing.iter().filter_map(|lacking| builder.missing(lacking)).collect(),
+        missing: found.assessment.missing.iter().filter_map(|lacking| builder.told.missing(lacking)).collect(),
         leverage: builder.leverage(),
         sources: builder.sources(),
         cost: None,
@@ -79,9 +77,7 @@ fn ending(format: Format) -> &'static str {
 
 struct Builder<'a> {
     found: &'a Found<'a>,
-    pack: &'a Pack,
-    lang: Language,
-    words: &'a Wording,
+    told: Teller<'a>,
     ruler: Ruler<'a>,
     /// Label of each clause, as written.
     labels: Vec<String>,
@@ -91,12 +87,9 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(found: &'a Found<'a>, pack: &'a Pack, lang: Language) -> Self {
-        let words = pack.messages.of(lang);
         let mut builder = Self {
             found,
-            pack,
-            lang,
-            words,
+            told: Teller::new(pack, lang),
             ruler: Ruler::new(&found.read.document.text),
             labels: Vec::new(),
             paths: Vec::new(),
@@ -143,14 +136,14 @@ impl<'a> Builder<'a> {
     }
 
     fn term(&self, id: &str) -> Option<&'a Term> {
-        self.pack.term(id)
+        self.told.pack.term(id)
     }
 
     /// The name of the kind of paper; of a kind that the pack does not know, its id.
     fn kind_name(&self) -> String {
         let id = &self.found.read.structure.kind;
-        let kind = self.pack.papers.kinds.iter().find(|k| k.id.value == *id);
-        kind.map_or(id.as_str(), |k| k.name.of(self.lang)).to_owned()
+        let kind = self.told.pack.papers.kinds.iter().find(|k| k.id.value == *id);
+        kind.map_or(id.as_str(), |k| k.name.of(self.told.lang)).to_owned()
     }
 
     fn parties(&self) -> Vec<Party> {
@@ -168,97 +161,15 @@ impl<'a> Builder<'a> {
         self.found.read.facts.dates.iter().map(date).collect()
     }
 
-    /// What was given or read; what is assumed is listed in words.
-    fn regime(&self) -> Regime {
-        let case = &self.found.assessment.case;
-        Regime {
-            jurisdiction: case.jurisdiction.value.clone(),
-            lender: case.lender.value.clone(),
-            product: case.product.value.clone(),
-            signed: case.signed.map(|day| day.to_string()),
-            given: case.given.iter().map(|(need, holds)| (need.clone(), if *holds { "yes" } else { "no" }.to_owned())).collect(),
-            assumed: self.assumed(),
-        }
-    }
-
-    fn assumed(&self) -> Vec<String> {
-        let case = &self.found.assessment.case;
-        let (words, assumed) = (&self.words.regime, &self.words.assumed);
-        let named =
-            |names: &std::collections::BTreeMap<String, String>, id: &str| names.get(id).map_or(id, String::as_str).to_owned();
-        let mut told = Vec::new();
-        match case.jurisdiction.how {
-            How::Unknown => told.push(assumed.jurisdiction.clone()),
-            How::Assumed => {
-                told.push(fill(&words.assumed_place, &[("value", &named(&words.places, case.jurisdiction.as_str()))]))
-            }
-            How::Given | How::Read => {}
-        }
-        let place = case.jurisdiction.as_str();
-        if !place.is_empty() && self.pack.law.provisions.values().all(|provision| provision.jurisdiction != place) {
-            told.push(fill(&words.no_law, &[("place", &named(&words.places, place))]));
-        }
-        if !case.lender_known() {
-            told.push(assumed.lender.clone());
-        }
-        match case.product.how {
-            How::Unknown => told.push(assumed.product.clone()),
-            How::Assumed => told.push(fill(&words.assumed_product, &[("value", &named(&words.products, case.product.as_str()))])),
-            How::Given | How::Read => {}
-        }
-        if case.signed.is_none() {
-            told.push(match case.as_of {
-                Some(day) => fill(&words.assumed_signed, &[("date", &day.to_string())]),
-                None => assumed.signed.clone(),
-            });
-        }
-        told
-    }
-
     fn leverage(&self) -> Vec<Leverage> {
         let assessment = self.found.assessment;
         let finding = |index: &usize| {
             let at = assessment.findings.iter().position(|weighed| weighed.index == *index)?;
             Some(format!("f{}", at + 1))
         };
-        let text = |text: &crate::pack::schema::Bilingual| text.of(self.lang).to_owned();
-        let lever = |(number, lever): (usize, &crate::assess::leverage::Lever)| Leverage {
-            id: format!("l{}", number + 1),
-            terms: lever.terms.clone(),
-            strength: lever.strength.name().to_owned(),
-            unless_known: lever.unknown.clone(),
-            claim: self.claim(lever),
-            findings: lever.matches.iter().filter_map(finding).collect(),
-            law: lever.law.clone(),
-            ask: text(&lever.point.ask),
-            fallback: text(&lever.point.fallback),
-            evidence: lever.point.evidence.of(self.lang).to_vec(),
-            escalate: lever.escalate.iter().map(|id| self.channel(id)).collect(),
-        };
+        let lever =
+            |(number, lever): (usize, &Lever)| self.told.lever(number, lever, lever.matches.iter().filter_map(finding).collect());
         assessment.leverage.iter().enumerate().map(lever).collect()
-    }
-
-    /// The claim, with the conditions it stands on where they are not known.
-    fn claim(&self, lever: &crate::assess::leverage::Lever) -> String {
-        let claim = lever.point.claim.of(self.lang).to_owned();
-        if lever.unknown.is_empty() {
-            return claim;
-        }
-        let words = &self.words.leverage;
-        let named: Vec<&str> =
-            lever.unknown.iter().map(|need| self.words.regime.needs.get(need).map_or(need.as_str(), String::as_str)).collect();
-        let condition = fill(&words.only_if, &[("conditions", &named.join(&words.and))]);
-        let joint = if self.lang == Language::Zh { "" } else { " " };
-        [claim, condition].join(joint)
-    }
-
-    fn channel(&self, id: &str) -> String {
-        let Some(channel) = self.pack.law.channel(id) else { return id.to_owned() };
-        let name = channel.name.of(self.lang);
-        if channel.reach.is_empty() {
-            return name.to_owned();
-        }
-        fill(&self.words.leverage.channel, &[("name", name), ("reach", &channel.reach.join(", "))])
     }
 
     /// Every provision that a finding, a missing term or a point cites, once, by id.
@@ -267,42 +178,19 @@ impl<'a> Builder<'a> {
         let findings = assessment.findings.iter().flat_map(|weighed| &weighed.law);
         let missing = assessment.missing.iter().flat_map(|lacking| &lacking.law);
         let levers = assessment.leverage.iter().flat_map(|lever| &lever.law);
-        let ids: std::collections::BTreeSet<&String> = findings.chain(missing).chain(levers).collect();
-        ids.into_iter().filter_map(|id| self.pack.law.provision(id)).map(|provision| self.source(provision)).collect()
-    }
-
-    fn source(&self, provision: &Provision) -> Source {
-        let quoted = provision.grade == Grade::SecondaryQuote;
-        Source {
-            id: provision.id.clone(),
-            instrument: provision.instrument.of(self.lang).to_owned(),
-            article: provision.article.clone(),
-            quote: provision.quote.clone(),
-            gist: provision.gist.of(self.lang).to_owned(),
-            grade: provision.grade.name().to_owned(),
-            source: if quoted { provision.source.clone() } else { String::new() },
-            from: provision.from.to_string(),
-            until: provision.until.map(|day| day.to_string()),
-        }
+        self.told.sources(findings.chain(missing).chain(levers))
     }
 
     fn grade(&self) -> super::Grade {
         let grade::Grade { letter, points, because } = &self.found.assessment.grade;
-        let named = |(term, weight): &(String, i64)| format!("{} +{weight}", self.name(term));
+        let named = |(term, weight): &(String, i64)| format!("{} +{weight}", self.told.name(term));
         super::Grade { letter: letter.to_string(), points: *points, because: because.iter().map(named).collect() }
-    }
-
-    /// The name of a term, derived ones included.
-    fn name(&self, id: &str) -> String {
-        let derived = || self.pack.derived.iter().find(|derived| derived.term == id).map(|derived| &derived.name);
-        let name = self.term(id).map(|term| &term.name).or_else(derived);
-        name.map_or(id, |name| name.of(self.lang)).to_owned()
     }
 
     fn warnings(&self) -> Vec<Warning> {
         let warning = |w: &crate::ingest::Warning| Warning {
             code: w.code.to_owned(),
-            message: self.words.warnings.get(w.code).map_or(w.code, String::as_str).to_owned(),
+            message: self.told.words.warnings.get(w.code).map_or(w.code, String::as_str).to_owned(),
             span: w.span.map(|s| self.ruler.span(s)),
         };
         self.found.read.document.warnings.iter().map(warning).collect()
@@ -335,7 +223,7 @@ impl<'a> Builder<'a> {
     /// The finding that is `number` in the order of the report, counted from 0.
     fn finding(&self, number: usize, weighed: &Weighed) -> Option<Finding> {
         let found: &Match = &self.found.assessment.matches[weighed.index];
-        let derived = || self.pack.derived.iter().find(|derived| derived.term == found.term);
+        let derived = || self.told.pack.derived.iter().find(|derived| derived.term == found.term);
         let (kind, says) = match self.term(&found.term) {
             Some(term) => (term.kind.name(), &term.says),
             None => ("derived", &derived()?.says),
@@ -344,7 +232,7 @@ impl<'a> Builder<'a> {
             id: format!("f{}", number + 1),
             rule: found.rule.clone(),
             term: found.term.clone(),
-            name: self.name(&found.term),
+            name: self.told.name(&found.term),
             kind: kind.to_owned(),
             severity: weighed.severity,
             span: self.span(found.span),
@@ -353,7 +241,7 @@ impl<'a> Builder<'a> {
             operative: found.operative.iter().map(|o| self.span(*o)).collect(),
             facts: found.facts.clone(),
             also: found.also.iter().map(|unit| self.place(*unit)).collect(),
-            why: says.of(self.lang).to_owned(),
+            why: says.of(self.told.lang).to_owned(),
             law: weighed.law.clone(),
             place: self.line(found.span),
         })
@@ -370,17 +258,5 @@ impl<'a> Builder<'a> {
         let lines = &self.found.read.document.origin.lines;
         let after = lines.partition_point(|(byte, _)| *byte <= start);
         after.checked_sub(1).map(|at| FilePlace { line: lines[at].1 })
-    }
-
-    fn missing(&self, lacking: &Lacking) -> Option<Missing> {
-        let term = self.term(&lacking.term)?;
-        Some(Missing {
-            term: lacking.term.clone(),
-            name: term.name.of(self.lang).to_owned(),
-            severity: lacking.severity,
-            why: term.says.of(self.lang).to_owned(),
-            default: term.default.as_ref().map(|d| d.of(self.lang).to_owned()).unwrap_or_default(),
-            law: lacking.law.clone(),
-        })
     }
 }

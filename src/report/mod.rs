@@ -5,7 +5,9 @@
 //! span, and nothing is derived here that a stage has not decided. `schema/report.schema.json` says the same to machines.
 
 mod build;
+mod bundle;
 mod ruler;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +17,7 @@ use crate::pack::Pack;
 
 pub use crate::assess::Severity;
 pub use build::{Found, Options, document};
+pub use bundle::{Bundle, Spot, bundle};
 
 /// The name of this shape of output; it changes where a field changes its meaning.
 pub const SCHEMA: &str = "loanlint/1";
@@ -38,7 +41,7 @@ pub struct Report {
     /// One entry for each file, in the order they were given.
     pub documents: Vec<Entry>,
     /// What is judged over all documents together, where they are companions.
-    pub bundle: Option<serde_json::Value>,
+    pub bundle: Option<Bundle>,
 }
 
 /// What made a report.

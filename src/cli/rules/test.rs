@@ -83,7 +83,7 @@ fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fa
 
 /// The patterns that found the term; `None` where it was not found. A missing term is found without a pattern.
 fn fired(analysis: &Analysis, term: &str) -> Option<Vec<String>> {
-    if analysis.detection.missing.iter().any(|id| id == term) {
+    if analysis.detection.missing().iter().any(|id| id == term) {
         return Some(Vec::new());
     }
     let matches = analysis.detection.matches.iter().filter(|m| m.term == term);
