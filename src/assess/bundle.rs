@@ -86,7 +86,8 @@ fn present(assessments: &[Assessment], findings: &[Spot]) -> Vec<Present> {
     for (index, spot) in findings.iter().enumerate() {
         let weighed = &assessments[spot.paper].findings[spot.finding];
         let Some(severity) = weighed.severity else { continue };
-        Present::note(&mut present, &assessments[spot.paper].matches[weighed.index].term, severity, index);
+        let found = &assessments[spot.paper].matches[weighed.index];
+        Present::note(&mut present, &found.term, severity, index, &found.aspects);
     }
     present
 }
@@ -97,7 +98,8 @@ fn stack(present: &mut Vec<Present>, pack: &Pack) {
         let parts = present.iter().filter(|one| derived.two_of.contains(&one.term));
         let matches: Vec<Vec<usize>> = parts.map(|one| one.matches.clone()).collect();
         if matches.len() > 1 && present.iter().all(|one| one.term != derived.term) {
-            present.push(Present { term: derived.term.clone(), severity: derived.severity, matches: matches.concat() });
+            let matches = matches.concat();
+            present.push(Present { matches, ..Present::new(&derived.term, derived.severity) });
         }
     }
 }

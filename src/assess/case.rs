@@ -1,5 +1,6 @@
 //! The case: which law could bear on a paper, as given by the user, read from the paper, or assumed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -104,6 +105,16 @@ impl Case {
     /// The day by which a provision of substance is picked.
     pub fn signing_day(&self) -> Option<Date> {
         self.signed.or(self.as_of)
+    }
+
+    /// The case of a finding that says these things: they answer the conditions of the same names.
+    pub(super) fn saying(&self, aspects: &[String]) -> Cow<'_, Case> {
+        if aspects.is_empty() {
+            return Cow::Borrowed(self);
+        }
+        let mut case = self.clone();
+        case.given.extend(aspects.iter().map(|aspect| (aspect.clone(), true)));
+        Cow::Owned(case)
     }
 
     /// The case of companion papers: what any of them tells, the earlier before the later.

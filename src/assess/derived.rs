@@ -38,6 +38,7 @@ pub(super) fn derive(found: &[Match], structure: &Structure, facts: &Facts, case
             span: structure.units[fact.unit_index].span,
             operative: vec![fact.span],
             facts: vec![index],
+            aspects: Vec::new(),
             also: Vec::new(),
         };
         Some(Derivation { found, law: Some(cap.law.clone()) })
@@ -70,6 +71,7 @@ fn stacked(derived: &Derived, found: &[Match]) -> Option<Match> {
         span: first.span,
         operative: first.operative.clone(),
         facts: of.iter().flat_map(|one| one.facts.iter().copied()).collect(),
+        aspects: Vec::new(),
         also,
     })
 }

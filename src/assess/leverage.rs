@@ -44,20 +44,35 @@ pub struct Present {
     pub severity: Severity,
     /// Indexes of its matches; none where it is missing.
     pub matches: Vec<usize>,
+    /// Indexes of the matches that say more than the term, by what they say.
+    pub aspects: BTreeMap<String, Vec<usize>>,
 }
 
 impl Present {
+    pub(super) fn new(term: &str, severity: Severity) -> Present {
+        Present { term: term.to_owned(), severity, matches: Vec::new(), aspects: BTreeMap::new() }
+    }
+
     /// Notes a match of a term that may have been noted before.
-    pub(super) fn note(present: &mut Vec<Present>, term: &str, severity: Severity, found: usize) {
-        match present.iter_mut().find(|one| one.term == term) {
-            Some(one) => one.matches.push(found),
-            None => present.push(Present { term: term.to_owned(), severity, matches: vec![found] }),
+    pub(super) fn note(present: &mut Vec<Present>, term: &str, severity: Severity, found: usize, aspects: &[String]) {
+        let at = present.iter().position(|one| one.term == term).unwrap_or_else(|| {
+            present.push(Present::new(term, severity));
+            present.len() - 1
+        });
+        present[at].matches.push(found);
+        for aspect in aspects {
+            present[at].aspects.entry(aspect.clone()).or_default().push(found);
         }
+    }
+
+    /// The matches that a point is about: all, or those that say what it turns on.
+    fn matches_of(&self, point: &Point) -> Option<&Vec<usize>> {
+        point.when.aspect.as_ref().map_or(Some(&self.matches), |aspect| self.aspects.get(aspect))
     }
 
     /// A term that is lacking.
     pub(super) fn lacking(lacking: &Lacking) -> Present {
-        Present { term: lacking.term.clone(), severity: lacking.severity, matches: Vec::new() }
+        Present::new(&lacking.term, lacking.severity)
     }
 }
 
@@ -115,6 +130,8 @@ fn lever<'l>(
     terms: &BTreeSet<&str>,
     book: &'l LawBook,
 ) -> Option<Lever<'l>> {
+    let matches = present.matches_of(point)?.clone();
+    let case = &*case.saying(point.when.aspect.as_slice());
     let unknown = holds(point, case, facts, terms, book)?;
     let fits: Vec<Fit> = point.law.iter().filter_map(|id| fit(book.provision(id)?, case, book)).collect();
     if fits.is_empty() && point.strength != Strength::Negotiable {
@@ -131,7 +148,7 @@ fn lever<'l>(
         point,
         strength,
         terms: vec![present.term.clone()],
-        matches: present.matches.clone(),
+        matches,
         law: fits.iter().map(|fit| fit.provision.id.clone()).collect(),
         unknown: open,
         escalate: point.escalate.iter().filter(channel).cloned().collect(),

@@ -108,7 +108,8 @@ fn findings(matches: &[Match], laws: &[Option<&String>], case: &Case, pack: &Pac
         None => pack.derived.iter().find(|derived| derived.term == id).map(|derived| Some(derived.severity)),
     };
     let weighed = |(index, found): (usize, &Match)| {
-        let law = laws[index].map_or_else(|| cite::beside(&found.term, case, &pack.law), |law| vec![law.clone()]);
+        let law = laws[index]
+            .map_or_else(|| cite::beside(&found.term, &case.saying(&found.aspects), &pack.law), |law| vec![law.clone()]);
         Some(Weighed { index, severity: severity(&found.term)?, law })
     };
     let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();
@@ -131,7 +132,8 @@ fn present(matches: &[Match], findings: &[Weighed], missing: &[Lacking]) -> Vec<
     let mut present: Vec<Present> = Vec::new();
     for weighed in findings {
         let Some(severity) = weighed.severity else { continue };
-        Present::note(&mut present, &matches[weighed.index].term, severity, weighed.index);
+        let found = &matches[weighed.index];
+        Present::note(&mut present, &found.term, severity, weighed.index, &found.aspects);
     }
     present.extend(missing.iter().map(Present::lacking));
     present

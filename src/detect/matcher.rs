@@ -80,14 +80,16 @@ impl<'a> Matcher<'a> {
 
     fn term(&self, index: usize, window: &Window, term: &ReadyTerm) -> Option<Match> {
         let (pattern, found) = term.find.iter().find_map(|ready| Some((ready, self.holds(index, window, ready)?)))?;
-        let excused = term.unless.iter().any(|ready| self.holds(index, window, ready).is_some());
-        (!excused).then(|| Match {
+        let said = |patterns: &[Ready]| patterns.iter().any(|ready| self.holds(index, window, ready).is_some());
+        let aspects = || term.aspects.iter().filter(|(_, patterns)| said(patterns)).map(|(id, _)| (*id).to_owned()).collect();
+        (!said(&term.unless)).then(|| Match {
             term: term.term.id.clone(),
             rule: pattern.pattern.id.clone(),
             unit: index,
             span: self.structure.units[index].span,
             operative: found.operative,
             facts: found.facts,
+            aspects: aspects(),
             also: Vec::new(),
         })
     }

@@ -35,6 +35,8 @@ pub struct Match {
     pub operative: Vec<Span>,
     /// Indexes into `Facts::facts`.
     pub facts: Vec<usize>,
+    /// What it says beyond the term, as the term's `aspects` name it.
+    pub aspects: Vec<String>,
     /// Other units that belong to the same position.
     pub also: Vec<usize>,
 }

@@ -40,6 +40,8 @@ pub(super) struct ReadyTerm<'p> {
     pub find: Vec<Ready<'p>>,
     /// Any excuses it.
     pub unless: Vec<Ready<'p>>,
+    /// What a finding may say beyond the term, each with what says it.
+    pub aspects: Vec<(&'p str, Vec<Ready<'p>>)>,
     /// Any says what the term would miss.
     pub said_by: Vec<Ready<'p>>,
 }
@@ -62,7 +64,13 @@ impl<'p> Program<'p> {
         let terms: Vec<ReadyTerm> = pack
             .terms
             .iter()
-            .map(|term| ReadyTerm { term, find: ready(&term.find), unless: ready(&term.unless), said_by: ready(&term.said_by) })
+            .map(|term| ReadyTerm {
+                term,
+                find: ready(&term.find),
+                unless: ready(&term.unless),
+                aspects: term.aspects.iter().map(|aspect| (aspect.id.as_str(), ready(&aspect.find))).collect(),
+                said_by: ready(&term.said_by),
+            })
             .collect();
         let mut by_head = vec![Vec::new(); pack.lexicon.len()];
         let mut by_fact = Vec::new();

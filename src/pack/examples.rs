@@ -11,6 +11,8 @@ use crate::language::Language;
 pub struct ExampleOf<'a> {
     /// Id of the term.
     pub term: &'a str,
+    /// What the finding must say beyond the term, where the example is of one of its aspects.
+    pub aspect: Option<&'a str>,
     /// Its language.
     pub language: Language,
     /// Whether the term must be found in it.
@@ -23,11 +25,15 @@ pub struct ExampleOf<'a> {
     pub span: Range<usize>,
 }
 
-/// All examples, by term, Chinese before English, those to be found before those to be ignored.
+/// All examples, by term, those of its aspects last; Chinese before English, those to be found before those to be ignored.
 pub fn examples(pack: &Pack) -> impl Iterator<Item = ExampleOf<'_>> {
     pack.terms.iter().flat_map(|term| {
-        term.examples.iter().map(|example| ExampleOf {
+        let aspects = term.aspects.iter().map(|aspect| (Some(aspect.id.as_str()), aspect.examples.as_slice()));
+        let all = std::iter::once((None, term.examples.as_slice())).chain(aspects);
+        let each = all.flat_map(|(aspect, examples)| examples.iter().map(move |example| (aspect, example)));
+        each.map(|(aspect, example)| ExampleOf {
             term: &term.id,
+            aspect,
             language: example.language,
             kind: example.kind,
             text: &example.text,

@@ -6,8 +6,8 @@ use super::desk::Desk;
 use super::files::stem;
 use super::named::Named;
 use super::pattern::Pattern;
-use super::schema::{Bilingual, PatternSource, TermFile};
-use super::term::{GROUPS, Kind, Severity, Term};
+use super::schema::{AspectSource, Bilingual, PatternSource, TermFile};
+use super::term::{Aspect, GROUPS, Kind, Severity, Term};
 use super::{read_examples, read_pattern};
 use crate::language::Language;
 
@@ -35,6 +35,7 @@ pub(super) fn read(desk: &mut Desk<'_>, source: &TermFile) -> Option<Term> {
         find: patterns(desk, source, "", &source.find),
         unless: patterns(desk, source, "unless-", &source.unless),
         said_by: patterns(desk, source, "", &source.said_by),
+        aspects: source.aspects.iter().map(|aspect| read_aspect(desk, source, aspect)).collect(),
         examples: read_examples::read(desk, &source.examples),
         file: desk.file.path.clone(),
         kind: kind?,
@@ -114,6 +115,12 @@ fn shape(desk: &mut Desk<'_>, source: &TermFile, kind: Kind) {
         }
         _ => {}
     }
+}
+
+fn read_aspect(desk: &mut Desk<'_>, source: &TermFile, aspect: &AspectSource) -> Aspect {
+    let id = aspect.id.value.clone();
+    let find = patterns(desk, source, &format!("{id}-"), &aspect.find);
+    Aspect { find, examples: read_examples::read(desk, &aspect.examples), id }
 }
 
 fn patterns(desk: &mut Desk<'_>, source: &TermFile, part: &str, written: &[Spanned<PatternSource>]) -> Vec<Pattern> {

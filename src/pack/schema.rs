@@ -123,9 +123,24 @@ pub struct TermFile {
     /// For missing terms: the paper says it where any of these is found.
     #[serde(default)]
     pub said_by: Vec<Spanned<PatternSource>>,
+    /// What a finding may say beyond the term, for points of law that turn on it.
+    #[serde(default)]
+    pub aspects: Vec<AspectSource>,
     /// For missing terms: what applies when the paper is silent.
     pub default: Option<Spanned<Bilingual>>,
     /// Sentences that must match and sentences that must not.
+    pub examples: Spanned<Examples>,
+}
+
+/// What a finding of a term may say beyond it: a waiver that gives up limitation.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AspectSource {
+    /// Its id, by which points of leverage and the `needs` of provisions know it.
+    pub id: Spanned<String>,
+    /// Any of these, in the same sentence, says it.
+    pub find: Vec<Spanned<PatternSource>>,
+    /// Sentences of the term that say it, and neighbours that do not.
     pub examples: Spanned<Examples>,
 }
 

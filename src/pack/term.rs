@@ -79,6 +79,17 @@ pub struct Example {
     pub span: Range<usize>,
 }
 
+/// What a finding of a term may say beyond it, for points of law that turn on it.
+#[derive(Clone, Debug)]
+pub struct Aspect {
+    /// Its id: `limitation`.
+    pub id: String,
+    /// Any of these says it.
+    pub find: Vec<Pattern>,
+    /// Examples, in the order of the term's own.
+    pub examples: Vec<Example>,
+}
+
 /// One term, ready to be looked for.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -104,6 +115,8 @@ pub struct Term {
     pub find: Vec<Pattern>,
     /// Any of these excuses what was found.
     pub unless: Vec<Pattern>,
+    /// What a finding may say beyond the term.
+    pub aspects: Vec<Aspect>,
     /// Missing terms only: the paper says it where any of these is found.
     pub said_by: Vec<Pattern>,
     /// Examples, Chinese before English, those to be found before those to be ignored.
@@ -115,6 +128,7 @@ pub struct Term {
 impl Term {
     /// Every pattern it has.
     pub fn patterns(&self) -> impl Iterator<Item = &Pattern> {
-        self.find.iter().chain(&self.unless).chain(&self.said_by)
+        let aspects = self.aspects.iter().flat_map(|aspect| &aspect.find);
+        self.find.iter().chain(&self.unless).chain(&self.said_by).chain(aspects)
     }
 }

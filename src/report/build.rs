@@ -240,6 +240,7 @@ impl<'a> Builder<'a> {
             quote: self.quote(found.span),
             operative: found.operative.iter().map(|o| self.span(*o)).collect(),
             facts: found.facts.clone(),
+            aspects: found.aspects.clone(),
             also: found.also.iter().map(|unit| self.place(*unit)).collect(),
             why: says.of(self.told.lang).to_owned(),
             law: weighed.law.clone(),

@@ -253,6 +253,9 @@ pub struct Finding {
     pub operative: Vec<TextSpan>,
     /// Indexes into the document's facts.
     pub facts: Vec<usize>,
+    /// What it says beyond the term: a waiver that gives up `limitation`.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub aspects: Vec<String>,
     /// Other places of the same position.
     pub also: Vec<Place>,
     /// One plain sentence: what it means for the borrower.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::coverage;
 use crate::cli::fail::Fail;
 use crate::cli::{Outcome, output};
+use crate::detect::Match;
 use crate::ingest::Source;
 use crate::lexicon::Coverage;
 use crate::pack::term::ExampleKind;
@@ -62,9 +63,10 @@ fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fa
     if let Some(alternatives) = &mut run.alternatives {
         coverage::note(alternatives, &analysis);
     }
-    let fired = fired(&analysis, example.term);
+    let fired = fired(&analysis, example);
+    let name = example.aspect.map_or_else(|| example.term.to_owned(), |aspect| format!("{}: {aspect}", example.term));
     let found = fired.is_some();
-    let row = run.rows.entry(example.term.to_owned()).or_default();
+    let row = run.rows.entry(name.clone()).or_default();
     let (count, wrong) = match (example.kind, found) {
         (ExampleKind::Match, true) => (&mut row.found, None),
         (ExampleKind::Match, false) => (&mut row.missed, Some("not found in")),
@@ -73,7 +75,7 @@ fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fa
     };
     *count += 1;
     if let Some(wrong) = wrong {
-        run.failures.push(format!("{}: {} {wrong}: {}\n", example.file, example.term, example.text.trim_end()));
+        run.failures.push(format!("{}: {name} {wrong}: {}\n", example.file, example.text.trim_end()));
     }
     if example.kind == ExampleKind::Match {
         run.fired.extend(fired.into_iter().flatten());
@@ -81,12 +83,13 @@ fn try_example(pack: &Pack, example: &ExampleOf, run: &mut Run) -> Result<(), Fa
     Ok(())
 }
 
-/// The patterns that found the term; `None` where it was not found. A missing term is found without a pattern.
-fn fired(analysis: &Analysis, term: &str) -> Option<Vec<String>> {
-    if analysis.detection.missing().iter().any(|id| id == term) {
+/// The patterns that found the term, or the aspect of it; `None` where it was not found. A missing term is found without a pattern.
+fn fired(analysis: &Analysis, example: &ExampleOf) -> Option<Vec<String>> {
+    if analysis.detection.missing().iter().any(|id| id == example.term) {
         return Some(Vec::new());
     }
-    let matches = analysis.detection.matches.iter().filter(|m| m.term == term);
+    let says = |found: &&Match| example.aspect.is_none_or(|aspect| found.aspects.iter().any(|said| said == aspect));
+    let matches = analysis.detection.matches.iter().filter(|found| found.term == example.term).filter(says);
     let rules: Vec<String> = matches.map(|m| m.rule.clone()).collect();
     (!rules.is_empty()).then_some(rules)
 }

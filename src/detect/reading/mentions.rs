@@ -107,7 +107,9 @@ fn whole_word(folded: &str, span: Span) -> bool {
     let bytes = folded.as_bytes();
     let word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let latin = bytes[span.start].is_ascii_alphanumeric();
-    !latin || !(span.start > 0 && word(span.start - 1)) && (!word(span.end) || &folded[span.end..=span.end] == "s")
+    // `banks` is the plural of a name; `is` is none of `i`.
+    let plural = span.end - span.start > 2 && bytes.get(span.end) == Some(&b's') && !word(span.end + 1);
+    !latin || !(span.start > 0 && word(span.start - 1)) && (!word(span.end) || plural)
 }
 
 fn possessive(folded: &str, span: Span) -> bool {

@@ -95,6 +95,7 @@ pub fn check(pack: &Pack) -> (String, bool) {
         for point in list {
             points += 1;
             wrong.extend(faults(point, book));
+            wrong.extend(aspect(point, term, pack));
         }
     }
     let restrictive = pack.terms.iter().filter(|term| term.kind != Kind::Favourable);
@@ -105,6 +106,13 @@ pub fn check(pack: &Pack) -> (String, bool) {
         0 => (format!("{counts}, no mistakes\n"), true),
         count => (format!("{}\n{counts}, mistakes: {count}\n", wrong.join("\n")), false),
     }
+}
+
+/// A point may only turn on what its term can say.
+fn aspect(point: &Point, term: &str, pack: &Pack) -> Option<String> {
+    let aspect = point.when.aspect.as_ref()?;
+    let known = pack.term(term).is_some_and(|term| term.aspects.iter().any(|one| one.id == *aspect));
+    (!known).then(|| format!("{}: `{term}` has no aspect `{aspect}`", point.id))
 }
 
 /// What is wrong with the citations of a point.

@@ -58,6 +58,8 @@ pub struct When {
     /// Conditions; one that is not known makes the claim an "if".
     #[serde(default)]
     pub needs: Vec<String>,
+    /// What the finding must say beyond its term: one of the term's `aspects`. It answers the condition of the same name.
+    pub aspect: Option<String>,
     /// Signed on or after this day.
     pub signed_from: Option<String>,
     /// Signed before this day.
