@@ -21,6 +21,8 @@ impl Reading<'_> {
             .find_map(|gap| self.subject_in_gap(*gap))
             .or_else(|| self.last_subject(Span::new(start, hit.span.start)))
             .or_else(|| self.agent(Span::new(hit.span.end, last.end.max(hit.span.end))))
+            .or_else(|| self.last_agent(Span::new(start, hit.span.start)))
+            .or_else(|| self.carrier(hit))
             .or_else(|| self.last_subject(Span::new(self.span.start.min(start), start)))
             .or_else(|| lead_ins.iter().find_map(|lead_in| lead_in.last_subject(lead_in.span)))
             .or_else(|| before.and_then(|sentence| sentence.first_subject()))
@@ -45,12 +47,21 @@ impl Reading<'_> {
     }
 
     fn last_subject(&self, range: Span) -> Option<Actor> {
-        self.syntax()
-            .mentions
-            .iter()
-            .rev()
-            .find(|mention| mention.subject && range.contains(mention.span))
-            .map(|mention| mention.actor)
+        let acts = |mention: &&Mention| mention.subject && !mention.behind && range.contains(mention.span);
+        self.syntax().mentions.iter().rev().find(acts).map(|mention| mention.actor)
+    }
+
+    /// An English agent before the hit: whom `sold by the Lender and assigned` names for both.
+    fn last_agent(&self, range: Span) -> Option<Actor> {
+        let acts = |mention: &&Mention| mention.behind && range.contains(mention.span);
+        self.syntax().mentions.iter().rev().find(acts).map(|mention| mention.actor)
+    }
+
+    /// Where the hit is governed by a word of an earlier part (`the Lender may, if the Borrower is late, assign …`), who acts there.
+    fn carrier(&self, hit: &Hit) -> Option<Actor> {
+        let marker = self.carried_marker(hit)?;
+        let part = self.part(self.part_at(marker.span.start))?;
+        self.last_subject(Span::new(part.span.start, marker.span.start))
     }
 
     /// Who acts in a gap of the hit: a party at the head of a part, or one that a word that binds follows. Any other is done

@@ -24,6 +24,8 @@ pub struct Mention {
     pub subject: bool,
     /// Whether it acts by being named so: 由贷款人, by the Lender.
     pub agent: bool,
+    /// Whether it is an English agent, who acts in what stands before it: `paid [by the Borrower]`.
+    pub behind: bool,
     /// Where what it owns begins: after its 的 or `'s`.
     pub owned: usize,
 }
@@ -70,20 +72,25 @@ impl Mentions {
     pub(super) fn find(&self, scan: &Scan, grammar: &Grammar, folded: &str, range: Span) -> Vec<Mention> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let (from, by, whose) = (hits(scan, grammar.from_actor), hits(scan, grammar.by_actor), hits(scan, grammar.whose));
+        let made = hits(scan, grammar.made_actor);
         let nobody = hits(scan, grammar.no_actor);
         let found = automaton.find_iter(range.of(folded)).filter_map(|hit| {
             let span = Span::new(range.start + hit.start(), range.start + hit.end());
             let named = |word: &Span| word.overlaps(span) && word.end >= span.end;
-            let whole = whole_word(folded, span) && scan.whole(span) && !nobody.iter().any(named);
+            let whole = whole_word(folded, span) && (long(folded, span) || scan.whole(span)) && !nobody.iter().any(named);
             whole.then(|| {
                 let after =
                     |list: &[Span]| list.iter().any(|word| word.end <= span.start && joined(&folded[word.end..span.start]));
                 let acts = possessive(folded, span) && gerund(&folded[span.end..]);
                 let owns = whose.iter().any(|word| word.start == span.end) || possessive(folded, span) && !acts;
                 let agent = after(&by);
-                let subject = agent || acts || !(after(&from) || owns || objective(folded, span) || ends_part(folded, span));
+                let behind = agent && span.of(folded).is_ascii();
+                let subject = agent
+                    || acts
+                    || after(&made)
+                    || !(after(&from) || owns || objective(folded, span) || ends_part(folded, span));
                 let owned = whose.iter().filter(|word| word.start == span.end).map(|word| word.end).max().unwrap_or(span.end);
-                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent, owned }
+                Mention { span, actor: self.actors[hit.pattern().as_usize()], subject, agent, behind, owned }
             })
         });
         found.collect()
@@ -101,6 +108,11 @@ fn actor(role: Role) -> Actor {
 /// Whether only an article stands between two words.
 fn joined(between: &str) -> bool {
     matches!(between.trim(), "" | "the" | "any" | "such" | "said")
+}
+
+/// A name so long is never part of other words by chance, whatever cutting 出借方可以 into words makes of it.
+fn long(folded: &str, span: Span) -> bool {
+    span.of(folded).chars().take(3).count() == 3
 }
 
 fn whole_word(folded: &str, span: Span) -> bool {

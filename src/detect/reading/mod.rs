@@ -82,6 +82,8 @@ pub(crate) struct Grammar {
     mere_reference: Option<ConceptId>,
     from_actor: Option<ConceptId>,
     by_actor: Option<ConceptId>,
+    made_actor: Option<ConceptId>,
+    following_list: Option<ConceptId>,
     no_actor: Option<ConceptId>,
     whose: Option<ConceptId>,
 }
@@ -114,6 +116,8 @@ impl Grammar {
             mere_reference: id("mere-reference"),
             from_actor: id("from-actor"),
             by_actor: id("by-actor"),
+            made_actor: id("made-actor"),
+            following_list: id("following-list"),
             no_actor: id("no-actor"),
             whose: id("whose"),
         }

@@ -228,6 +228,12 @@ impl Reading<'_> {
         Vec::new()
     }
 
+    /// The nearest word of an earlier part that governs the hit, where none of its own part does.
+    pub(super) fn carried_marker(&self, hit: &Hit) -> Option<Marker> {
+        let own = self.own_markers(hit);
+        if own.is_empty() { self.carried(hit).first().copied() } else { None }
+    }
+
     /// Markers of a part that can govern what comes after it, innermost first.
     fn forward_markers(&self, part: &Part) -> Vec<Marker> {
         let inside = self.syntax().markers.iter().filter(|marker| part.holds(marker) && marker.depth <= part.depth);

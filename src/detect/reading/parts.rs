@@ -111,6 +111,7 @@ pub(super) fn split(sentence: &Sentence, brackets: &Brackets, mentions: &[Mentio
     cuts.extend(inner.filter(|at| *at > span.start && *at < span.end && brackets.depth(*at) == 0).map(|at| (at, false)));
     cuts.sort_unstable();
     cuts.dedup_by_key(|cut| cut.0);
+    join_lists(&mut cuts, folded, &hits(scan, grammar.following_list));
     let finite = hits(scan, grammar.finite);
     let mut parts: Vec<Part> = Vec::new();
     let (mut from, mut fresh) = (span.start, true);
@@ -157,6 +158,16 @@ fn punctuation(folded: &str, span: Span, brackets: &Brackets) -> Vec<(usize, boo
         }
     }
     cuts
+}
+
+/// A colon after words that announce a list breaks nothing: `有权采取以下措施：停止放款`.
+fn join_lists(cuts: &mut [(usize, bool)], folded: &str, announced: &[Span]) {
+    let mut from = 0;
+    for (at, strong) in cuts {
+        let colon = folded[..*at].ends_with('：');
+        *strong &= !(colon && announced.iter().any(|word| word.start >= from && word.end <= *at));
+        from = *at;
+    }
 }
 
 /// The words that open a part of a certain kind.
