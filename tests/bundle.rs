@@ -3,6 +3,7 @@
 use loanlint::ingest::Source;
 use loanlint::pack::Pack;
 use loanlint::pipeline::companions;
+use loanlint::render::{self, Look};
 use loanlint::report::{Bundle, DocumentReport, Entry, Failed, Failure, Options, Report, Tool};
 
 const LOAN: &str = "借款合同\n\n出借人：李建国\n借款人：王小梅\n\n第一条 借款金额为人民币50000元，借款期限12个月，按月等额还款。\n\
@@ -95,4 +96,20 @@ fn finds_the_report_of_a_bundle_valid() {
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
     assert_eq!(errors, [""; 0]);
+}
+
+#[test]
+fn finds_what_is_judged_together_told_once_before_the_papers() {
+    let (documents, bundle) = judged(&[("loan.txt", LOAN), ("service.txt", SERVICE)]);
+    let entries = documents.into_iter().map(|one| Entry::Read(Box::new(one))).collect();
+    let report = Report { bundle: Some(bundle), ..Report::new(Tool::new(Pack::builtin(), "2026-11-25"), entries) };
+    let messages = &Pack::builtin().messages;
+    for shown in [render::text(&report, messages, &Look::plain(100)), render::markdown(&report, messages)] {
+        assert!(shown.contains("以下 2 份文书属于同一笔借款"), "{shown}");
+        assert!(shown.contains("- 借款合同") && shown.contains("- 服务协议"), "{shown}");
+        assert_eq!(shown.matches(&messages.zh.headings.leverage).count(), 1, "leverage is told once");
+        assert_eq!(shown.matches(&messages.zh.headings.first).count(), 1, "the asks are told once");
+        let stacked = shown.lines().any(|line| line.contains("针对：") && line.contains("多重违约责任叠加"));
+        assert!(stacked, "what only both papers make is named: {shown}");
+    }
 }

@@ -78,6 +78,8 @@ pub struct Header {
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "each field is the heading of the section it is named for")]
 pub struct Headings {
+    /// `{count}`: of what is judged over papers of one loan.
+    pub together: String,
     pub high: String,
     pub medium: String,
     pub low: String,

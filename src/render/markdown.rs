@@ -3,23 +3,86 @@
 //! Comes in: a [`Report`] and the wording. Goes out: the text, in the order of the other forms. What always holds: what comes from
 //! a document stands in quotes whose signs cannot become markup.
 
-use super::{levers, quote, regime};
+use super::levers::Judged;
+use super::{quote, regime};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
-use crate::report::{DocumentReport, Finding, Leverage, Report};
+use crate::report::{Bundle, DocumentReport, Finding, Leverage, Missing, Report, Source};
 use crate::segment::Language;
 
 /// Writes the report. Files that could not be read are left out: their errors are told apart.
 pub fn markdown(report: &Report, messages: &Messages) -> String {
-    let pages: Vec<String> = report
-        .read()
-        .map(|document| {
-            let words = messages.of(Language::from_name(&document.lang).unwrap_or(Language::En));
-            Page { document, words }.all(&report.tool.as_of)
-        })
-        .collect();
-    pages.join("\n---\n\n")
+    let words = |lang: &str| messages.of(Language::from_name(lang).unwrap_or(Language::En));
+    let together = report.bundle.iter().map(|bundle| together(report, bundle, words(&bundle.lang)));
+    let documents = report.read().map(|document| {
+        // What is judged over all papers is told once.
+        let judged = report.bundle.is_none().then(|| Parts::of(&Judged::of(document), words(&document.lang)));
+        Page { document, words: words(&document.lang) }.all(judged.unwrap_or_default(), &report.tool.as_of)
+    });
+    together.chain(documents).collect::<Vec<_>>().join("\n---\n\n")
+}
+
+/// What is judged over all papers of a bundle.
+fn together(report: &Report, bundle: &Bundle, words: &Wording) -> String {
+    let Parts { first, points, missing, sources } = Parts::of(&Judged::of_bundle(report, bundle), words);
+    let name = |document: &DocumentReport| format!("- {}\n", plain(document.title.as_deref().unwrap_or(&document.path)));
+    let names: String = report.read().map(name).collect();
+    let count = report.read().count().to_string();
+    let heading = fill(&words.headings.together, &[("count", &count)]);
+    let assumed: String = bundle.regime.assumed.iter().map(|line| format!("- {line}\n")).collect();
+    [
+        format!("# {}\n\n{names}\n{}\n\n", plain(&heading), regime::line(&bundle.regime, words)),
+        part(&words.headings.first, &first),
+        part(&words.headings.leverage, &points),
+        part(&words.headings.missing, &missing),
+        part(&words.headings.sources, &sources),
+        part(&words.headings.assumed, &assumed),
+    ]
+    .concat()
+}
+
+/// The parts that tell what is judged.
+#[derive(Default)]
+struct Parts {
+    first: String,
+    points: String,
+    missing: String,
+    sources: String,
+}
+
+impl Parts {
+    fn of(judged: &Judged, words: &Wording) -> Self {
+        let silent = |missing: &Missing| fill(&words.silent, &[("default", &missing.default)]);
+        let missing = |missing: &Missing| format!("- **{}**: {} {}\n", missing.name, missing.why, silent(missing));
+        let source =
+            |source: &Source| format!("- `{}` {}\n  > {}\n", source.id, source.gist, plain(&regime::citation(source, words)));
+        Self {
+            first: judged.first().map(|lever| format!("1. {}\n", plain(&judged.terms.ask(lever, words)))).collect(),
+            points: judged.leverage.iter().map(|lever| point(judged, lever, words)).collect(),
+            missing: judged.missing.iter().map(missing).collect(),
+            sources: judged.sources.iter().map(source).collect(),
+        }
+    }
+}
+
+fn point(judged: &Judged, lever: &Leverage, words: &Wording) -> String {
+    let (join, told) = (&words.list_join, &words.leverage);
+    let strength = told.strength.get(&lever.strength).map_or(lever.strength.as_str(), String::as_str);
+    let line = |template: &str, value: &str| {
+        if value.is_empty() { String::new() } else { format!("- {}\n", fill(template, &[("text", value)])) }
+    };
+    let law: Vec<String> = lever.law.iter().map(|id| format!("`{id}`")).collect();
+    format!(
+        "### {strength}\n\n{}  \n{}\n\n{}{}{}{}{}\n",
+        fill(&told.about, &[("text", &judged.terms.names(lever, words))]),
+        lever.claim,
+        line(&told.ask, &lever.ask),
+        line(&told.fallback, &lever.fallback),
+        line(&told.evidence, &lever.evidence.join(join)),
+        line(&told.escalate, &lever.escalate.join(join)),
+        line(&told.law, &law.join(join)),
+    )
 }
 
 struct Page<'a> {
@@ -28,11 +91,9 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn all(&self, as_of: &str) -> String {
+    fn all(&self, judged: Parts, as_of: &str) -> String {
         let headings = &self.words.headings;
-        let ask = |lever| format!("1. {}\n", plain(&levers::ask(self.document, lever, self.words)));
-        let first: String = levers::first(self.document).map(ask).collect();
-        let points: String = self.document.leverage.iter().map(|lever| self.lever(lever)).collect();
+        let Parts { first, points, missing, sources } = judged;
         let parts = [
             self.header(),
             part(&headings.first, &first),
@@ -40,9 +101,9 @@ impl Page<'_> {
             part(&headings.medium, &self.findings(Some(Severity::Medium))),
             part(&headings.low, &self.findings(Some(Severity::Low))),
             part(&headings.leverage, &points),
-            part(&headings.missing, &self.missing()),
+            part(&headings.missing, &missing),
             part(&headings.favourable, &self.findings(None)),
-            part(&headings.sources, &self.sources()),
+            part(&headings.sources, &sources),
             part(&headings.assumed, &self.notes(as_of)),
         ];
         parts.concat()
@@ -58,7 +119,12 @@ impl Page<'_> {
                 &[("letter", &grade.letter), ("points", &grade.points.to_string()), ("because", &because)],
             )
         });
-        format!("# {}\n\n{}\n\n{}\n\n{grade}\n\n", plain(title), plain(&document.path), regime::line(document, self.words))
+        format!(
+            "# {}\n\n{}\n\n{}\n\n{grade}\n\n",
+            plain(title),
+            plain(&document.path),
+            regime::line(&document.regime, self.words)
+        )
     }
 
     fn findings(&self, severity: Option<Severity>) -> String {
@@ -68,41 +134,6 @@ impl Page<'_> {
             format!("### {} ({clause})\n\n{}\n\n> {}\n{law}\n\n", finding.name, finding.why, plain(&finding.quote))
         };
         self.document.findings.iter().filter(|finding| finding.severity == severity).map(of).collect()
-    }
-
-    fn lever(&self, lever: &Leverage) -> String {
-        let words = &self.words.leverage;
-        let strength = words.strength.get(&lever.strength).map_or(lever.strength.as_str(), String::as_str);
-        let join = &self.words.list_join;
-        let line = |template: &str, value: &str| {
-            if value.is_empty() { String::new() } else { format!("- {}\n", fill(template, &[("text", value)])) }
-        };
-        let law: Vec<String> = lever.law.iter().map(|id| format!("`{id}`")).collect();
-        format!(
-            "### {strength}\n\n{}  \n{}\n\n{}{}{}{}{}\n",
-            fill(&words.about, &[("text", &levers::names(self.document, lever, self.words))]),
-            lever.claim,
-            line(&words.ask, &lever.ask),
-            line(&words.fallback, &lever.fallback),
-            line(&words.evidence, &lever.evidence.join(join)),
-            line(&words.escalate, &lever.escalate.join(join)),
-            line(&words.law, &law.join(join)),
-        )
-    }
-
-    fn missing(&self) -> String {
-        let one = |missing: &crate::report::Missing| {
-            let silent = fill(&self.words.silent, &[("default", &missing.default)]);
-            format!("- **{}**: {} {silent}\n", missing.name, missing.why)
-        };
-        self.document.missing.iter().map(one).collect()
-    }
-
-    fn sources(&self) -> String {
-        let one = |source: &crate::report::Source| {
-            format!("- `{}` {}\n  > {}\n", source.id, source.gist, plain(&regime::citation(source, self.words)))
-        };
-        self.document.sources.iter().map(one).collect()
     }
 
     fn notes(&self, as_of: &str) -> String {

@@ -2,11 +2,10 @@
 
 use crate::assess::grade::LIMITS;
 use crate::pack::messages::{Wording, fill};
-use crate::report::{DocumentReport, Source};
+use crate::report::{Regime, Source};
 
 /// What the paper is judged as.
-pub(super) fn line(document: &DocumentReport, words: &Wording) -> String {
-    let regime = &document.regime;
+pub(super) fn line(regime: &Regime, words: &Wording) -> String {
     let words = &words.regime;
     let named = |names: &std::collections::BTreeMap<String, String>, id: &Option<String>| match id {
         Some(id) => names.get(id).cloned().unwrap_or_else(|| id.clone()),

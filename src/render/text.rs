@@ -6,11 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use super::{levers, quote, regime};
+use super::levers::Judged;
+use super::{quote, regime};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
-use crate::report::{DocumentReport, Finding, Leverage, Report, TextSpan};
+use crate::report::{Bundle, DocumentReport, Finding, Leverage, Report, TextSpan};
 use crate::segment::Language;
 
 /// So many places of a term are quoted; of the others only the clauses are told.
@@ -81,15 +82,23 @@ impl Look {
 
 /// Writes the report. Files that could not be read are left out: their errors are told apart.
 pub fn text(report: &Report, messages: &Messages, look: &Look) -> String {
-    let pages: Vec<String> = report
-        .read()
-        .map(|document| {
-            let language = Language::from_name(&document.lang).unwrap_or(Language::En);
-            let mut page = Page { out: String::new(), look, words: messages.of(language) };
-            page.document(document, &report.tool.as_of);
-            page.out
-        })
-        .collect();
+    let page = |lang: &str| {
+        let language = Language::from_name(lang).unwrap_or(Language::En);
+        Page { out: String::new(), look, words: messages.of(language) }
+    };
+    let together = report.bundle.iter().map(|bundle| {
+        let mut page = page(&bundle.lang);
+        page.together(report, bundle);
+        page.out
+    });
+    let documents = report.read().map(|document| {
+        let mut page = page(&document.lang);
+        // What is judged over all papers is told once.
+        let judged = report.bundle.is_none().then(|| Judged::of(document));
+        page.document(document, judged.as_ref(), &report.tool.as_of);
+        page.out
+    });
+    let pages: Vec<String> = together.chain(documents).collect();
     pages.join(&format!("\n{}\n\n", "=".repeat(look.width)))
 }
 
@@ -100,19 +109,40 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn document(&mut self, document: &DocumentReport, as_of: &str) {
+    /// What is judged over all papers of a bundle.
+    fn together(&mut self, report: &Report, bundle: &Bundle) {
+        let judged = Judged::of_bundle(report, bundle);
+        let count = report.read().count().to_string();
+        self.line(0, &self.look.strong.of(&fill(&self.words.headings.together, &[("count", &count)])));
+        for document in report.read() {
+            self.line(2, &format!("- {}", quote::plain(document.title.as_deref().unwrap_or(&document.path))));
+        }
+        self.line(0, &regime::line(&bundle.regime, self.words));
+        self.first(&judged);
+        self.leverage(&judged);
+        self.missing(&judged);
+        self.sources(&judged);
+        let assumed: Vec<&str> = bundle.regime.assumed.iter().map(String::as_str).collect();
+        self.list(&self.words.headings.assumed, &assumed);
+        self.close(&report.tool.as_of);
+    }
+
+    /// One paper, with what is judged of it where it stands alone.
+    fn document(&mut self, document: &DocumentReport, judged: Option<&Judged>, as_of: &str) {
         self.header(document);
         self.counts(document);
-        self.first(document);
+        judged.into_iter().for_each(|judged| self.first(judged));
         for severity in [Severity::High, Severity::Medium, Severity::Low] {
             let heading = self.look.of(severity).of(&self.severity_heading(severity));
             self.findings(&heading, document, Some(severity));
         }
-        self.leverage(document);
-        self.missing(document);
+        if let Some(judged) = judged {
+            self.leverage(judged);
+            self.missing(judged);
+        }
         let heading = self.look.good.of(&self.words.headings.favourable);
         self.findings(&heading, document, None);
-        self.sources(document);
+        judged.into_iter().for_each(|judged| self.sources(judged));
         self.warnings(document);
         self.close(as_of);
     }
@@ -139,7 +169,7 @@ impl Page<'_> {
         }
         let language = self.words.languages.get(&document.language).unwrap_or(&document.language);
         self.line(0, &fill(&words.language, &[("language", language)]));
-        self.line(0, &regime::line(document, self.words));
+        self.line(0, &regime::line(&document.regime, self.words));
         if let Some(grade) = &document.grade {
             let because = grade.because.join(&self.words.list_join);
             let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];
@@ -229,13 +259,13 @@ impl Page<'_> {
         if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path).replace(" > ", "\u{a0}>\u{a0}") }
     }
 
-    fn missing(&mut self, document: &DocumentReport) {
-        if document.missing.is_empty() {
+    fn missing(&mut self, judged: &Judged) {
+        if judged.missing.is_empty() {
             return;
         }
         self.blank();
         self.line(0, &self.look.strong.of(&self.words.headings.missing));
-        for missing in &document.missing {
+        for missing in judged.missing {
             self.blank();
             let severity = match missing.severity {
                 Severity::High => &self.words.severity.high,
@@ -251,30 +281,30 @@ impl Page<'_> {
     }
 
     /// The asks that are worth most.
-    fn first(&mut self, document: &DocumentReport) {
-        let asks: Vec<String> = levers::first(document).map(|lever| levers::ask(document, lever, self.words)).collect();
+    fn first(&mut self, judged: &Judged) {
+        let asks: Vec<String> = judged.first().map(|lever| judged.terms.ask(lever, self.words)).collect();
         let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
         self.list(&self.words.headings.first, &asks);
     }
 
-    fn leverage(&mut self, document: &DocumentReport) {
-        if document.leverage.is_empty() {
+    fn leverage(&mut self, judged: &Judged) {
+        if judged.leverage.is_empty() {
             return;
         }
         self.blank();
         self.line(0, &self.look.strong.of(&self.words.headings.leverage));
-        for lever in &document.leverage {
+        for lever in judged.leverage {
             self.blank();
-            self.lever(document, lever);
+            self.lever(judged, lever);
         }
     }
 
-    fn lever(&mut self, document: &DocumentReport, lever: &Leverage) {
+    fn lever(&mut self, judged: &Judged, lever: &Leverage) {
         let words = &self.words.leverage;
         let strength = words.strength.get(&lever.strength).unwrap_or(&lever.strength);
         let join = &self.words.list_join;
         self.line(2, &self.look.strong.of(strength));
-        self.line(2, &fill(&words.about, &[("text", &levers::names(document, lever, self.words))]));
+        self.line(2, &fill(&words.about, &[("text", &judged.terms.names(lever, self.words))]));
         self.line(2, &lever.claim);
         let lines = [
             (&words.ask, lever.ask.clone()),
@@ -288,8 +318,8 @@ impl Page<'_> {
         }
     }
 
-    fn sources(&mut self, document: &DocumentReport) {
-        let lines: Vec<String> = document
+    fn sources(&mut self, judged: &Judged) {
+        let lines: Vec<String> = judged
             .sources
             .iter()
             .map(|source| format!("{} {}", source.id, quote::plain(&regime::citation(source, self.words))))

@@ -324,6 +324,9 @@ pub struct Leverage {
     pub id: String,
     /// Ids of the terms it concerns.
     pub terms: Vec<String>,
+    /// Their names in the language of the report.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub names: Vec<String>,
     /// `void`, `capped`, `contestable`, `negotiable`.
     pub strength: String,
     /// Conditions of the law that are not known: the claim is an "if".

@@ -86,6 +86,7 @@ impl<'a> Teller<'a> {
         Leverage {
             id: format!("l{}", number + 1),
             terms: lever.terms.clone(),
+            names: lever.terms.iter().map(|term| self.name(term)).collect(),
             strength: lever.strength.name().to_owned(),
             unless_known: lever.unknown.clone(),
             claim: self.claim(lever),

@@ -25,10 +25,10 @@ impl Cards<'_> {
                 "<li><a href=\"#{}-{}\">{}</a></li>\n",
                 self.prefix,
                 text(&lever.id),
-                text(&levers::ask(self.document, lever, self.words))
+                text(&levers::Terms::of(self.document).ask(lever, self.words))
             )
         };
-        let items: String = levers::first(self.document).map(item).collect();
+        let items: String = levers::Judged::of(self.document).first().map(item).collect();
         if items.is_empty() {
             return String::new();
         }
@@ -132,7 +132,7 @@ impl Cards<'_> {
             if value.is_empty() { String::new() } else { format!("<p>{}</p>\n", text(&fill(template, &[("text", value)]))) }
         };
         let join = &self.words.list_join;
-        let about = levers::about(self.document, lever).into_iter().map(|about| match about.finding {
+        let about = levers::Terms::of(self.document).about(lever).into_iter().map(|about| match about.finding {
             Some(id) => format!("<a href=\"#{}-{}\">{}</a>", self.prefix, text(id), text(about.name)),
             None => text(about.name),
         });

@@ -83,7 +83,7 @@ impl Page<'_> {
             text(&document.path),
             text(title),
             text(&fill(&self.words.header.kind, &[("kind", &document.kind_name)])),
-            text(&super::regime::line(document, self.words)),
+            text(&super::regime::line(&document.regime, self.words)),
         )
     }
 
