@@ -5,6 +5,7 @@
 //! comparisons) have the stages' own values.
 
 use crate::assess::{self, Assessment, assess};
+use crate::cost::{CostError, Loan};
 use crate::detect::{Detection, detect};
 use crate::extract::{Facts, extract};
 use crate::ingest::{Document, IngestError, Source, ingest};
@@ -42,6 +43,18 @@ pub fn analyze<'p>(source: Source, pack: &'p Pack, options: &Options) -> Result<
     let assessment = assess(read, pack, &options.asked);
     let report = report::document(&Found { read, assessment: &assessment }, pack, options);
     Ok(Analysis { document, structure, facts, detection, assessment, report })
+}
+
+impl Analysis<'_> {
+    /// Adds what staying late and leaving early cost on a loan of the paper's figures, by the paper's own terms.
+    ///
+    /// # Errors
+    /// If the loan cannot be reckoned; the report then stays as it is.
+    pub fn simulate(&mut self, loan: &Loan, pack: &Pack) -> Result<(), CostError> {
+        let simulation = assess::arrears::simulation(loan, &self.facts, &self.assessment, pack)?;
+        self.report.tell(&simulation, pack);
+        Ok(())
+    }
 }
 
 /// The report's entry for one document: what was found, or why it could not be read.

@@ -75,13 +75,16 @@ fn stacked(derived: &Derived, found: &[Match]) -> Option<Match> {
 }
 
 fn exceeds(fact: &Fact, cap: &Cap, case: &Case, book: &LawBook) -> bool {
-    let fits = || {
-        let provision = book.provision(&cap.law)?;
-        let signed = case.signed?;
-        let fits = case.lender_known() && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
-        if fits { limit(cap, signed, book) } else { None }
-    };
-    cap.roles.contains(&fact.role) && yearly(fact).zip(fits()).is_some_and(|(rate, limit)| rate > limit)
+    let over = |rate| binding(cap, case, book).is_some_and(|limit| rate > limit);
+    cap.roles.contains(&fact.role) && yearly(fact).is_some_and(over)
+}
+
+/// The cap as a year's fraction, where it binds this lender on the day of signing.
+pub(super) fn binding(cap: &Cap, case: &Case, book: &LawBook) -> Option<Decimal> {
+    let provision = book.provision(&cap.law)?;
+    let signed = case.signed?;
+    let fits = case.lender_known() && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
+    if fits { limit(cap, signed, book) } else { None }
 }
 
 /// The cap as a year's fraction on the day of signing.

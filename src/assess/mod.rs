@@ -4,6 +4,7 @@
 //! findings and missing terms in the order a reader should see them (worst first) with the law that bears on them, derived terms,
 //! leverage and grade. What always holds: nothing is cited that does not fit the case ([`cite`]).
 
+pub mod arrears;
 pub mod case;
 pub mod cite;
 mod derived;

@@ -8,10 +8,11 @@ use rust_decimal::Decimal;
 
 use super::check::{date, today};
 use super::fail::Fail;
-use super::{Lang, Outcome, input, look, output};
+use super::{Lang, Outcome, input, look, output, simulate};
 use crate::cost::{self, Assumption, Cost, CostError, DayCount, Fee, Flows, Loan, Method, Rate, Step};
 use crate::pack::messages::{Messages, Wording};
 use crate::render;
+use crate::report::Simulated;
 use crate::segment::Language;
 
 /// Reckon what a loan really costs: yearly rate, totals, schedule.
@@ -55,8 +56,10 @@ pub struct Args {
     #[arg(long, value_enum)]
     day_count: Option<Days>,
     /// A table of flows in place of terms, `date,amount` or `period,amount`, to you positive; `-` is standard input
-    #[arg(long, value_name = "FILE", conflicts_with_all = TERMS)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = TERMS, conflicts_with_all = simulate::FLAGS)]
     flows: Option<PathBuf>,
+    #[command(flatten)]
+    simulate: simulate::Args,
     /// Form of the result
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -77,6 +80,8 @@ Examples:
   loanlint cost --principal 5000 --term 10m --method equal-principal --rate 1.2%/month --fee 30@each
   loanlint cost --principal 10000 --term 12m --method equal-instalment --payment 950
   loanlint cost --flows repayments.csv --period 1w --format json
+  loanlint cost --principal 10000 --term 12m --method equal-instalment --rate 12%/year \\
+    --penalty-rate 0.05%/day --late-charge 25@each --damages 5% --cap 15.4% --exit 3,6 --exit-fee 3%
 
 Rates: cn-simple and cn-compound (internal rate of a period, simple and compounded), us-apr (Regulation Z),
 eu-apr (Directive 2008/48/EC; the same in the UK).
@@ -136,23 +141,27 @@ enum Days {
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<Outcome, Fail> {
-    let cost = match &args.flows {
-        Some(file) => of_flows(file, args.period)?,
-        None => cost::loan_cost(&loan(args)?)?,
-    };
     let wording = Messages::builtin().of(Language::from(args.lang));
-    output::write(&rendered(&cost, wording, args)?, None)?;
+    let (cost, simulated) = match &args.flows {
+        Some(file) => (of_flows(file, args.period)?, Simulated::default()),
+        None => {
+            let loan = loan(args)?;
+            let simulation = args.simulate.run(&loan)?;
+            (cost::loan_cost(&loan)?, Simulated::told(&simulation, &wording.simulate, |_| None))
+        }
+    };
+    output::write(&rendered(&cost, simulated, wording, args)?, None)?;
     Ok(Outcome::Fine)
 }
 
-fn rendered(cost: &Cost, wording: &Wording, args: &Args) -> Result<String, Fail> {
+fn rendered(cost: &Cost, simulated: Simulated, wording: &Wording, args: &Args) -> Result<String, Fail> {
     match args.format {
         Format::Text => {
             let as_of = args.as_of.map_or_else(today, Ok)?;
-            Ok(render::cost(cost, wording, &as_of.to_string(), &look::look(false)))
+            Ok(render::cost(cost, &simulated, wording, &as_of.to_string(), &look::look(false)))
         }
         Format::Json => {
-            let json = serde_json::to_string_pretty(&render::cost_json(cost, &wording.cost));
+            let json = serde_json::to_string_pretty(&render::cost_json(cost, &wording.cost).with(simulated));
             json.map(|json| json + "\n").map_err(|error| Fail::new(format!("the result: {error}"), ""))
         }
     }
@@ -194,7 +203,7 @@ impl From<CostError> for Fail {
 }
 
 /// A value as the library reads it; its remedy goes with its message, for clap shows one text.
-fn told<T>(value: Result<T, CostError>) -> Result<T, String> {
+pub(super) fn told<T>(value: Result<T, CostError>) -> Result<T, String> {
     value.map_err(|error| format!("{}; {}", error.message(), error.remedy()))
 }
 

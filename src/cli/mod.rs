@@ -22,6 +22,7 @@ mod output;
 mod packs;
 mod regime;
 mod rules;
+mod simulate;
 
 use std::process::ExitCode;
 
@@ -51,7 +52,7 @@ It informs; it is no legal advice.";
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
-    Cost(cost::Args),
+    Cost(Box<cost::Args>),
     Rules(rules::Args),
     Law(law::Args),
     Eval(eval::Args),

@@ -13,7 +13,7 @@ pub struct Assumption {
 }
 
 impl Assumption {
-    pub(super) fn new(key: &'static str, values: &[(&'static str, String)]) -> Self {
+    pub(crate) fn new(key: &'static str, values: &[(&'static str, String)]) -> Self {
         Self { key, values: values.to_vec() }
     }
 

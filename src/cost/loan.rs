@@ -95,6 +95,12 @@ impl Loan {
             balloon: Decimal::ZERO,
         }
     }
+
+    /// From payment to payment: as given, else that of the term's unit, months for a term in years.
+    pub fn pace(&self) -> Step {
+        let unit = if self.term.unit == Unit::Year { Unit::Month } else { self.term.unit };
+        self.period.unwrap_or(Step { count: 1, unit })
+    }
 }
 
 /// Terms that have been checked, and what follows from them.
@@ -149,12 +155,8 @@ fn principal(loan: &Loan) -> Result<(), CostError> {
 }
 
 fn period(loan: &Loan, told: &mut Vec<Assumption>) -> Step {
-    if let Some(period) = loan.period {
-        return period;
-    }
-    let unit = if loan.term.unit == Unit::Year { Unit::Month } else { loan.term.unit };
-    let period = Step { count: 1, unit };
-    if period != Step::MONTH {
+    let period = loan.pace();
+    if loan.period.is_none() && period != Step::MONTH {
         told.push(Assumption::new("default-period", &[("period", period.to_string())]));
     }
     period

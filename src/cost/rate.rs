@@ -113,7 +113,7 @@ impl FromStr for Rate {
 }
 
 /// A number with `%` or `‰` as a fraction.
-pub(super) fn percent(text: &str) -> Option<Decimal> {
+pub(crate) fn percent(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let (digits, places) = match text.strip_suffix('%') {
         Some(digits) => (digits, 2),

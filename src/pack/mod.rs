@@ -43,6 +43,7 @@ mod read_term;
 pub mod regime;
 pub mod schema;
 mod show;
+pub mod simulate_words;
 pub mod term;
 pub mod yaml;
 

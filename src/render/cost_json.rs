@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::cost::{Cost, Rates, Row};
 use crate::pack::cost_words::CostWords;
 use crate::pack::messages::fill;
+use crate::report::Simulated;
 
 /// What is promised to programs.
 #[derive(Serialize)]
@@ -21,6 +22,15 @@ pub struct CostJson {
     schedule: Vec<RowJson>,
     fees_add: Vec<FeeJson>,
     assumptions: Vec<String>,
+    #[serde(flatten)]
+    simulated: Simulated,
+}
+
+impl CostJson {
+    /// The object with what late and early payment cost, under `default` and `exit`.
+    pub fn with(self, simulated: Simulated) -> Self {
+        Self { simulated, ..self }
+    }
 }
 
 #[derive(Serialize)]
@@ -65,6 +75,7 @@ pub fn cost_json(cost: &Cost, words: &CostWords) -> CostJson {
         schedule: cost.schedule.iter().map(row).collect(),
         fees_add: fees_add.collect(),
         assumptions: assumptions(cost, words),
+        simulated: Simulated::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Comes in: a [`Report`] and the wording. Goes out: the text, in the order of the other forms. What always holds: what comes from
 //! a document stands in quotes whose signs cannot become markup.
 
+use super::simulation::{Cells, exit_cells, exit_notes, late_cells, late_notes};
 use super::{quote, regime, todo};
 use crate::assess::Severity;
 use crate::pack::Named;
@@ -39,12 +40,26 @@ impl Page<'_> {
             part(&headings.medium, &self.findings(Some(Severity::Medium))),
             part(&headings.low, &self.findings(Some(Severity::Low))),
             part(&headings.leverage, &levers(self.document.leverage.iter().map(|lever| self.lever(lever)).collect())),
+            self.simulation(),
             part(&headings.missing, &self.missing()),
             part(&headings.favourable, &self.findings(None)),
             part(&headings.sources, &self.sources()),
             part(&headings.assumed, &self.notes(as_of)),
         ];
         parts.concat()
+    }
+
+    fn simulation(&self) -> String {
+        let Some(simulated) = &self.document.simulation else { return String::new() };
+        let words = &self.words.simulate;
+        let list = |notes: Vec<String>| notes.iter().map(|note| format!("- {}\n", plain(note))).collect::<String>();
+        let late = simulated.default.as_ref().map(|found| {
+            part(&words.late.title, &[table(&late_cells(found, words)), list(late_notes(found, self.words))].join("\n"))
+        });
+        let exit = simulated.exit.as_ref().map(|found| {
+            part(&words.exit.title, &[table(&exit_cells(found, words)), list(exit_notes(found, self.words))].join("\n"))
+        });
+        [late, exit].into_iter().flatten().collect()
     }
 
     fn header(&self) -> String {
@@ -124,4 +139,12 @@ fn plain(raw: &str) -> String {
         out.push(sign);
     }
     out
+}
+
+/// A table; the first column stands to the left, figures to the right.
+fn table(cells: &Cells) -> String {
+    let line = |line: &Vec<String>| format!("| {} |\n", line.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "));
+    let Some((head, body)) = cells.split_first() else { return String::new() };
+    let rule = format!("|---{}|\n", "|---:".repeat(head.len().saturating_sub(1)));
+    [line(head), rule, body.iter().map(line).collect()].concat()
 }

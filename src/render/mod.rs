@@ -10,6 +10,7 @@ mod json;
 mod markdown;
 mod quote;
 mod regime;
+mod simulation;
 mod text;
 mod todo;
 

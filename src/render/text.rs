@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{quote, regime, todo};
+use super::{quote, regime, simulation, todo};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -109,12 +109,20 @@ impl Page<'_> {
             self.findings(&heading, document, Some(severity));
         }
         self.leverage(document);
+        self.simulation(document);
         self.missing(document);
         let heading = self.look.good.of(&self.words.headings.favourable);
         self.findings(&heading, document, None);
         self.sources(document);
         self.warnings(document);
         self.close(as_of);
+    }
+
+    fn simulation(&mut self, document: &DocumentReport) {
+        if let Some(simulated) = &document.simulation {
+            self.out.push('\n');
+            self.out.push_str(&simulation::simulation(simulated, self.words, self.look));
+        }
     }
 
     fn severity_heading(&self, severity: Severity) -> String {

@@ -65,6 +65,7 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         leverage: builder.leverage(),
         sources: builder.sources(),
         cost: None,
+        simulation: None,
         grade: Some(builder.grade()),
     }
 }

@@ -6,15 +6,19 @@
 
 mod build;
 mod ruler;
+mod simulated;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::Pack;
+use crate::language::Language;
+use crate::pack::{Named, Pack};
+use crate::simulate::Simulation;
 
 pub use crate::assess::Severity;
 pub use build::{Found, Options, document};
+pub use simulated::{Arrears, Cap, Exits, Simulated};
 
 /// The name of this shape of output; it changes where a field changes its meaning.
 pub const SCHEMA: &str = "loanlint/1";
@@ -132,6 +136,9 @@ pub struct DocumentReport {
     pub sources: Vec<Source>,
     /// What the loan costs, where the figures suffice.
     pub cost: Option<serde_json::Value>,
+    /// What staying late and leaving early cost, where there is a loan to reckon with.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub simulation: Option<Simulated>,
     /// The whole in one letter.
     pub grade: Option<Grade>,
 }
@@ -401,6 +408,17 @@ impl Report {
 }
 
 impl DocumentReport {
+    /// Tells what staying late and leaving early cost, in the language of the report.
+    pub fn tell(&mut self, simulation: &Simulation, pack: &Pack) {
+        let lang = Language::from_name(&self.lang).unwrap_or(Language::En);
+        let name = |id: &str| {
+            let provision = pack.law.provision(id)?;
+            let article = provision.article.as_deref().unwrap_or_default();
+            Some([provision.instrument.of(lang), article].join(" ").trim_end().to_owned())
+        };
+        self.simulation = Some(Simulated::told(simulation, &pack.messages.of(lang).simulate, name));
+    }
+
     /// The worst severity of any finding or missing term; favourable terms have none.
     pub fn worst(&self) -> Option<Severity> {
         let findings = self.findings.iter().filter_map(|f| f.severity);

@@ -6,7 +6,9 @@
 
 mod agreement;
 mod cards;
+mod chart;
 mod escape;
+mod simulation;
 
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -58,6 +60,7 @@ impl Page<'_> {
             cards.first(),
             cards.restrictive(),
             cards.leverage(),
+            simulation::sections(self.document.simulation.as_ref(), self.words, &self.prefix),
             cards.missing(),
             cards.favourable(),
             self.section("text", &self.words.page.agreement, &marked),
