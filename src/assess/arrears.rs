@@ -42,12 +42,29 @@ pub fn simulation(loan: &Loan, facts: &Facts, assessment: &Assessment, pack: &Pa
     let ask = Ask { uk, ..Ask::default() };
     let mut simulation = simulate(loan, &stated.terms, cap(case, &pack.law).as_ref(), &ask)?;
     if let Some(table) = &mut simulation.default {
+        table.left_out.retain(|id| !is_told(id, &stated.late));
         table.assumptions.extend(stated.late);
     }
     if let Some(table) = &mut simulation.exit {
+        table.left_out.retain(|id| !is_told(id, &stated.exit));
         table.assumptions.extend(stated.exit);
     }
     Ok(simulation)
+}
+
+/// Whether a note already says that the paper has this term, but no figure that could be counted.
+fn is_told(id: &str, notes: &[Assumption]) -> bool {
+    let key = match id {
+        "penalty-rate" => "unread-penalty-rate",
+        "late-charge" => "unread-late-charge",
+        "damages" => "unread-damages",
+        "collection-costs" => "collection-without-figure",
+        "acceleration" => "acceleration-without-figure",
+        "exit-fee" => "unread-exit-fee",
+        "minimum-interest" => "minimum-interest",
+        _ => return false,
+    };
+    notes.iter().any(|note| note.key == key)
 }
 
 /// The legal maximum of all that late payment costs, where one binds this lender on the day of signing.

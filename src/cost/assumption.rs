@@ -13,7 +13,8 @@ pub struct Assumption {
 }
 
 impl Assumption {
-    pub(crate) fn new(key: &'static str, values: &[(&'static str, String)]) -> Self {
+    /// An assumption with the values of its placeholders.
+    pub fn new(key: &'static str, values: &[(&'static str, String)]) -> Self {
         Self { key, values: values.to_vec() }
     }
 

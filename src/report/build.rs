@@ -65,8 +65,8 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         leverage: builder.leverage(),
         sources: builder.sources(),
         cost: None,
-        simulation: None,
         grade: Some(builder.grade()),
+        simulation: None,
     }
 }
 

@@ -136,11 +136,11 @@ pub struct DocumentReport {
     pub sources: Vec<Source>,
     /// What the loan costs, where the figures suffice.
     pub cost: Option<serde_json::Value>,
+    /// The whole in one letter.
+    pub grade: Option<Grade>,
     /// What staying late and leaving early cost, where there is a loan to reckon with.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub simulation: Option<Simulated>,
-    /// The whole in one letter.
-    pub grade: Option<Grade>,
 }
 
 /// A party to the paper.

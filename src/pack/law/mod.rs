@@ -32,7 +32,7 @@ pub struct Cap {
     pub id: String,
     /// The provision that sets it; its dates, lenders, products and needs decide whom the cap binds.
     pub law: String,
-    /// What is limited: roles of facts; `arrears` is all that late payment costs together.
+    /// What is limited: roles of facts.
     pub roles: Vec<String>,
     /// A year's rate as a fraction; nothing where `x_lpr` is given.
     pub yearly: Option<String>,
