@@ -116,6 +116,20 @@ fn finds_rates_in_other_measures_and_the_lowest_of_several() {
     assert_eq!((unread, notes), (None, vec!["unread-penalty-rate".to_owned()]));
 }
 
+/// 2% a year more for what is late: in place of 12% it would make being late pay.
+#[test]
+fn finds_a_rate_below_that_of_the_loan_added_to_it() {
+    let text = "LOAN AGREEMENT\n\n1. The Lender lends the Borrower $10,000. The interest rate is 12% per annum.\n\
+                2. Penal interest of 2% per annum is payable on overdue instalments.\n";
+    let mut analysis = read(text, "bank", "2022-06-01", None);
+    analysis.simulate(&loan("10000", "12m", "bullet", "12%/year", &[]), Pack::builtin()).unwrap();
+    let table = analysis.report.simulation.as_ref().unwrap().default.as_ref().unwrap();
+    // A quarter of 12% and of 2% on 10,000.
+    let parts = table.rows[1].parts;
+    assert_eq!((parts.contract_interest, parts.default_interest), (dec("300"), dec("50")));
+    assert!(table.assumptions.iter().any(|note| note.contains("below the ordinary rate")));
+}
+
 #[test]
 fn ignores_what_is_not_stated() {
     let found = terms("借款合同\n\n第一条 出借人向借款人出借人民币10000元，年利率12%。\n", "2022-06-01");

@@ -37,7 +37,8 @@ pub struct Stated {
 /// If the loan cannot be reckoned.
 pub fn simulation(loan: &Loan, facts: &Facts, assessment: &Assessment, pack: &Pack) -> Result<Simulation, CostError> {
     let case = &assessment.case;
-    let stated = stated(facts, &assessment.matches, case, &pack.law);
+    let mut stated = stated(facts, &assessment.matches, case, &pack.law);
+    stated.add_to(loan);
     let uk = case.jurisdiction.as_str() == "uk" && case.given.get("regulated") != Some(&false);
     let ask = Ask { uk, ..Ask::default() };
     let mut simulation = simulate(loan, &stated.terms, cap(case, &pack.law).as_ref(), &ask)?;
@@ -50,6 +51,26 @@ pub fn simulation(loan: &Loan, facts: &Facts, assessment: &Assessment, pack: &Pa
         table.assumptions.extend(stated.exit);
     }
     Ok(simulation)
+}
+
+impl Stated {
+    /// A rate of default interest below that of the loan cannot take its place, or being late would pay: it comes on top.
+    fn add_to(&mut self, loan: &Loan) {
+        let Some(penalty) = &mut self.terms.penalty else { return };
+        let below = match (penalty.interest, loan.rate) {
+            (Interest::Rate(rate), Some(contract)) => daily(rate) < daily(contract),
+            (Interest::Multiple(times), _) => times < Decimal::ONE,
+            _ => false,
+        };
+        if below {
+            penalty.on_top = true;
+            self.late.push(Assumption::new("penalty-below-contract", &[]));
+        }
+    }
+}
+
+fn daily(rate: Rate) -> Decimal {
+    rate.value / Decimal::from(length(rate.per))
 }
 
 /// Whether a note already says that the paper has this term, but no figure that could be counted.
@@ -154,7 +175,10 @@ impl Reader<'_> {
     }
 
     fn interest(&self, fact: &Fact) -> Option<Candidate<Penalty>> {
-        let rate = |value, per| (0, value / Decimal::from(length(per)), Interest::Rate(Rate { value, per }));
+        let rate = |value, per| {
+            let rate = Rate { value, per };
+            (0, daily(rate), Interest::Rate(rate))
+        };
         let (kind, size, interest) = match fact.unit.as_str() {
             "per-day" => rate(fact.value, Unit::Day),
             "per-month" => rate(fact.value, Unit::Month),

@@ -118,6 +118,7 @@ pub const ASSUMPTIONS: &[&str] = &[
     "uk-settlement",
     "uk-rate",
     "penalty-base-overdue",
+    "penalty-below-contract",
     "several-penalty-rates",
     "several-late-charges",
     "several-damages",
