@@ -6,6 +6,7 @@
 
 pub mod case;
 pub mod cite;
+pub mod cost;
 mod derived;
 pub mod grade;
 pub mod leverage;
@@ -21,6 +22,7 @@ pub use crate::pack::Severity;
 use crate::segment::Structure;
 
 pub use case::{Asked, Case, How, Told};
+use cost::Reckoning;
 use grade::Grade;
 use leverage::{Lever, Present};
 
@@ -59,6 +61,8 @@ pub struct Assessment<'p> {
     pub missing: Vec<Lacking>,
     /// Leverage, in the order of its worth.
     pub leverage: Vec<Lever<'p>>,
+    /// What the loan costs.
+    pub cost: Reckoning,
     /// The whole in one letter.
     pub grade: Grade,
 }
@@ -80,6 +84,7 @@ pub struct Read<'a> {
 pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
     let Read { document, structure, facts, detection } = read;
     let case = regime::case(document, structure, facts, pack, asked);
+    let cost = cost::reckon(read, &pack.cost, &asked.terms);
     let derived = derived::derive(&detection.matches, structure, facts, &case, pack);
     let laws: Vec<Option<&String>> =
         detection.matches.iter().map(|_| None).chain(derived.iter().map(|one| one.law.as_ref())).collect();
@@ -92,7 +97,7 @@ pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
     let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
     let over = matches.iter().any(|found| found.term == derived::OVER);
     let grade = grade::grade(&present, favourable, void || over);
-    Assessment { case, matches, findings, missing, leverage, grade }
+    Assessment { case, matches, findings, missing, leverage, cost, grade }
 }
 
 /// Weighs the matches; `laws` names the provision that makes a match, where it is one.

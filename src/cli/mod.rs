@@ -22,6 +22,7 @@ mod output;
 mod packs;
 mod regime;
 mod rules;
+mod terms;
 
 use std::process::ExitCode;
 

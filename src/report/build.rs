@@ -3,6 +3,7 @@
 //! Comes in: [`Found`], the pack (for names and sentences) and [`Options`]. Goes out: a [`DocumentReport`]. Spans of the view
 //! become spans of the text, then code points; quotes are cut from the text by the same spans.
 
+use super::cost;
 use super::ruler::Ruler;
 use super::{
     Clause, Date, DocumentReport, Fact, FilePlace, Finding, Leverage, Missing, Party, Place, Regime, Source, TextSpan, Warning,
@@ -64,7 +65,10 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         missing: found.assessment.missing.iter().filter_map(|lacking| builder.missing(lacking)).collect(),
         leverage: builder.leverage(),
         sources: builder.sources(),
-        cost: None,
+        cost: found.assessment.cost.cost.as_ref().map(|one| cost::cost(one, &builder.words.cost)),
+        cost_rate: pack.cost.rate_of(found.assessment.case.jurisdiction.as_str()).to_owned(),
+        cost_terms: cost::terms(&found.assessment.cost),
+        cost_needs: cost::needs(&found.assessment.cost, &builder.words.cost),
         grade: Some(builder.grade()),
     }
 }
