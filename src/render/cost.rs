@@ -5,12 +5,12 @@
 
 use textwrap::core::display_width;
 
-use super::figures::{hundredths, money};
 use super::text::Look;
 use crate::cost::{Cost, Row};
 use crate::pack::cost_words::{Columns, CostWords};
 use crate::pack::messages::{Wording, fill};
 use crate::report::assumed;
+use crate::report::figures::{hundredths, money};
 
 /// Writes the page; `as_of` is the day it speaks of.
 pub fn cost(cost: &Cost, wording: &Wording, as_of: &str, look: &Look) -> String {

@@ -3,9 +3,9 @@
 //! Comes in: a document's report, the wording. Goes out: lines without markup. What always holds: nothing is reckoned here; a paper
 //! without a cost says what is missing.
 
-use super::figures::{percent, sum};
 use crate::pack::cost_words::{CostWords, ReportWords};
 use crate::pack::messages::fill;
+use crate::report::figures::{percent, sum};
 use crate::report::{Cost, CostTerm, DocumentReport};
 
 /// The true yearly cost in one line, or that it cannot be told and why; nothing of papers that lend nothing.

@@ -5,7 +5,6 @@
 
 mod cost;
 mod cost_part;
-mod figures;
 mod html;
 mod json;
 mod markdown;

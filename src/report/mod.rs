@@ -6,6 +6,7 @@
 
 mod build;
 mod cost;
+pub(crate) mod figures;
 mod ruler;
 
 use std::collections::BTreeMap;

@@ -205,8 +205,8 @@ pub(super) fn currency(fact: &Fact) -> bool {
 
 /// Whether a word of a limit stands right before a number.
 pub(super) fn bounded(paper: &Paper<'_>, number: Span) -> bool {
-    let before = Span::new(number.start.saturating_sub(BOUND), number.start);
-    paper.within(before).any(|one| *one.sense == Sense::Bound && one.span.end <= number.start)
+    let around = Span::new(number.start.saturating_sub(BOUND), number.end);
+    paper.within(around).any(|one| *one.sense == Sense::Bound && one.span.end <= number.end)
 }
 
 fn step(fact: &Fact) -> Option<Step> {

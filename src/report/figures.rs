@@ -5,13 +5,13 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::cost::money::cents;
 
 /// A fraction in percent, half up to two digits.
-pub(super) fn hundredths(rate: Decimal) -> String {
+pub(crate) fn hundredths(rate: Decimal) -> String {
     let percent = rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
     format!("{:.2}", percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 /// Money with a comma before every third digit.
-pub(super) fn money(value: Decimal) -> String {
+pub(crate) fn money(value: Decimal) -> String {
     let text = format!("{:.2}", cents(value.abs()));
     let (whole, rest) = text.split_at(text.len() - 3);
     let mut out = if value.is_sign_negative() && !value.is_zero() { "-".to_owned() } else { String::new() };
@@ -24,14 +24,19 @@ pub(super) fn money(value: Decimal) -> String {
     out + rest
 }
 
+/// A fraction in percent with its sign: `14.40%`.
+pub(crate) fn share(rate: Decimal) -> String {
+    format!("{}%", hundredths(rate))
+}
+
 /// Money of a report, as people read it.
-pub(super) fn sum(text: &str) -> String {
+pub(crate) fn sum(text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), money)
 }
 
 /// A rate of a report in percent.
-pub(super) fn percent(text: &str) -> String {
-    text.parse().map_or_else(|_| text.to_owned(), |rate| format!("{}%", hundredths(rate)))
+pub(crate) fn percent(text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), share)
 }
 
 #[cfg(test)]
