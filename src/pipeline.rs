@@ -42,7 +42,12 @@ pub fn analyze<'p>(source: Source, pack: &'p Pack, options: &Options) -> Result<
     let read = assess::Read { document: &document, structure: &structure, facts: &facts, detection: &detection };
     let assessment = assess(read, pack, &options.asked);
     let report = report::document(&Found { read, assessment: &assessment }, pack, options);
-    Ok(Analysis { document, structure, facts, detection, assessment, report })
+    let mut analysis = Analysis { document, structure, facts, detection, assessment, report };
+    if let Some(loan) = analysis.assessment.cost.terms.loan() {
+        // A loan that cannot be reckoned has no tables; why is told beside the cost.
+        let _ = analysis.simulate(&loan, pack);
+    }
+    Ok(analysis)
 }
 
 impl Analysis<'_> {

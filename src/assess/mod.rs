@@ -7,12 +7,17 @@
 pub mod arrears;
 pub mod case;
 pub mod cite;
+pub mod cost;
 mod derived;
 pub mod grade;
 pub mod leverage;
+mod mismatch;
+mod over;
+pub mod reason;
 mod regime;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::detect::{Detection, Match};
 use crate::extract::Facts;
@@ -22,8 +27,10 @@ pub use crate::pack::Severity;
 use crate::segment::Structure;
 
 pub use case::{Asked, Case, How, Told};
+use cost::Reckoning;
 use grade::Grade;
 use leverage::{Lever, Present};
+use reason::Reason;
 
 /// A match with its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +67,10 @@ pub struct Assessment<'p> {
     pub missing: Vec<Lacking>,
     /// Leverage, in the order of its worth.
     pub leverage: Vec<Lever<'p>>,
+    /// What the loan costs.
+    pub cost: Reckoning,
+    /// The arithmetic behind derived terms, by index into `matches`.
+    pub reasons: BTreeMap<usize, Vec<Reason>>,
     /// The whole in one letter.
     pub grade: Grade,
 }
@@ -81,9 +92,12 @@ pub struct Read<'a> {
 pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
     let Read { document, structure, facts, detection } = read;
     let case = regime::case(document, structure, facts, pack, asked);
-    let derived = derived::derive(&detection.matches, structure, facts, &case, pack);
-    let laws: Vec<Option<&String>> =
-        detection.matches.iter().map(|_| None).chain(derived.iter().map(|one| one.law.as_ref())).collect();
+    let cost = cost::reckon(read, &pack.cost, &asked.terms);
+    let derived = derived::derive(&detection.matches, structure, facts, &cost, &case, pack);
+    let laws: Vec<&[String]> =
+        detection.matches.iter().map(|_| &[][..]).chain(derived.iter().map(|one| one.law.as_slice())).collect();
+    let first = detection.matches.len();
+    let reasons = derived.iter().enumerate().map(|(at, one)| (first + at, one.reasons.clone())).collect();
     let matches: Vec<Match> = detection.matches.iter().chain(derived.iter().map(|one| &one.found)).cloned().collect();
     let findings = findings(&matches, &laws, &case, pack);
     let missing = if structure.lends { missing(detection, &case, pack) } else { Vec::new() };
@@ -93,17 +107,20 @@ pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
     let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
     let over = matches.iter().any(|found| found.term == derived::OVER);
     let grade = grade::grade(&present, favourable, void || over);
-    Assessment { case, matches, findings, missing, leverage, grade }
+    Assessment { case, matches, findings, missing, leverage, cost, reasons, grade }
 }
 
-/// Weighs the matches; `laws` names the provision that makes a match, where it is one.
-fn findings(matches: &[Match], laws: &[Option<&String>], case: &Case, pack: &Pack) -> Vec<Weighed> {
+/// Weighs the matches; `laws` names the provisions that make a match, where some do.
+fn findings(matches: &[Match], laws: &[&[String]], case: &Case, pack: &Pack) -> Vec<Weighed> {
     let severity = |id: &str| match pack.term(id) {
         Some(term) => Some(term.severity),
         None => pack.derived.iter().find(|derived| derived.term == id).map(|derived| Some(derived.severity)),
     };
     let weighed = |(index, found): (usize, &Match)| {
-        let law = laws[index].map_or_else(|| cite::beside(&found.term, case, &pack.law), |law| vec![law.clone()]);
+        let law = match laws[index] {
+            [] => cite::beside(&found.term, case, &pack.law),
+            law => law.to_vec(),
+        };
         Some(Weighed { index, severity: severity(&found.term)?, law })
     };
     let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();

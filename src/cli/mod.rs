@@ -23,6 +23,7 @@ mod packs;
 mod regime;
 mod rules;
 mod simulate;
+mod terms;
 
 use std::process::ExitCode;
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::cost::told;
 use super::fail::Fail;
+use super::terms::told;
 use crate::cost::{CostError, Loan};
 use crate::simulate::{Ask, Cap, Charge, LateCharge, Penalty, Simulation, Stop, Terms, simulate};
 

@@ -62,6 +62,8 @@ pub const ASSUMPTIONS: &[&str] = &[
     "odd-first",
     "actual-days",
     "payment-only",
+    "deposit-last",
+    "advance-first",
     "flows-split",
     "dated-months",
     "dated-days",

@@ -4,7 +4,7 @@
 //! a document stands in quotes whose signs cannot become markup.
 
 use super::simulation::{Cells, exit_cells, exit_notes, late_cells, late_notes};
-use super::{quote, regime, todo};
+use super::{cost_part, quote, regime, todo};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -40,6 +40,7 @@ impl Page<'_> {
             part(&headings.medium, &self.findings(Some(Severity::Medium))),
             part(&headings.low, &self.findings(Some(Severity::Low))),
             part(&headings.leverage, &levers(self.document.leverage.iter().map(|lever| self.lever(lever)).collect())),
+            part(&self.words.cost.title, &self.cost()),
             self.simulation(),
             part(&headings.missing, &self.missing()),
             part(&headings.favourable, &self.findings(None)),
@@ -72,7 +73,22 @@ impl Page<'_> {
                 &[("letter", &grade.letter), ("points", &grade.points.to_string()), ("because", &because)],
             )
         });
-        format!("# {}\n\n{}\n\n{}\n\n{grade}\n\n", plain(title), plain(&document.path), regime::line(document, self.words))
+        let cost =
+            cost_part::line(document, &self.words.cost).map_or_else(String::new, |line| format!("**{}**\n\n", plain(&line)));
+        let judged = regime::line(document, self.words);
+        format!("# {}\n\n{}\n\n{judged}\n\n{grade}\n\n{cost}", plain(title), plain(&document.path))
+    }
+
+    /// The figures, and the schedule as a table.
+    fn cost(&self) -> String {
+        let Some(cost) = &self.document.cost else { return String::new() };
+        let words = &self.words.cost;
+        let lines: String = cost_part::lines(self.document, words).iter().map(|line| format!("- {}\n", plain(line))).collect();
+        let rows = cost_part::schedule(cost, words);
+        let row = |cells: &Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let (heads, rest) = rows.split_first().map_or((String::new(), &[][..]), |(heads, rest)| (row(heads), rest));
+        let rule = format!("|{}\n", "---:|".repeat(rows.first().map_or(0, Vec::len)));
+        format!("{lines}\n{heads}{rule}{}", rest.iter().map(row).collect::<String>())
     }
 
     fn findings(&self, severity: Option<Severity>) -> String {

@@ -4,7 +4,7 @@
 //! for byte; what comes from the document is shown without its control characters.
 
 mod cost;
-mod cost_json;
+mod cost_part;
 mod html;
 mod json;
 mod markdown;
@@ -15,7 +15,6 @@ mod text;
 mod todo;
 
 pub use cost::cost;
-pub use cost_json::{CostJson, cost_json};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

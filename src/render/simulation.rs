@@ -6,10 +6,11 @@
 use rust_decimal::Decimal;
 use textwrap::core::display_width;
 
-use super::cost::{blanks, hundredths, money, wrapped};
+use super::cost::{blanks, wrapped};
 use super::text::Look;
 use crate::pack::messages::{Wording, fill};
 use crate::pack::simulate_words::SimulateWords;
+use crate::report::figures::{hundredths, money};
 use crate::report::{Arrears, Exits, Simulated};
 use crate::simulate::{Exit, Late};
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{quote, regime, simulation, todo};
+use super::{cost_part, quote, regime, simulation, todo};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -109,6 +109,7 @@ impl Page<'_> {
             self.findings(&heading, document, Some(severity));
         }
         self.leverage(document);
+        self.cost(document);
         self.simulation(document);
         self.missing(document);
         let heading = self.look.good.of(&self.words.headings.favourable);
@@ -152,6 +153,9 @@ impl Page<'_> {
             let because = grade.because.join(&self.words.list_join);
             let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];
             self.line(0, &fill(&self.words.leverage.grade, &values));
+        }
+        if let Some(line) = cost_part::line(document, &self.words.cost) {
+            self.line(0, &self.look.strong.of(&quote::plain(&line)));
         }
     }
 
@@ -292,6 +296,13 @@ impl Page<'_> {
         for (template, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
             self.line(4, &format!("→ {}", fill(template, &[("text", value)])));
         }
+    }
+
+    /// What the loan costs, in figures; the schedule stands in the other forms.
+    fn cost(&mut self, document: &DocumentReport) {
+        let lines = cost_part::lines(document, &self.words.cost);
+        let lines: Vec<String> = lines.iter().map(|line| quote::plain(line)).collect();
+        self.list(&self.words.cost.title, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     fn sources(&mut self, document: &DocumentReport) {

@@ -5,6 +5,8 @@
 //! span, and nothing is derived here that a stage has not decided. `schema/report.schema.json` says the same to machines.
 
 mod build;
+mod cost;
+pub(crate) mod figures;
 mod ruler;
 mod simulated;
 
@@ -18,6 +20,7 @@ use crate::simulate::Simulation;
 
 pub use crate::assess::Severity;
 pub use build::{Found, Options, document};
+pub use cost::{Cost, CostNeed, CostTerm, FeeAdded, Instalment, YearlyRates, assumed, cost};
 pub use simulated::{Arrears, Cap, Exits, Simulated};
 
 /// The name of this shape of output; it changes where a field changes its meaning.
@@ -135,7 +138,16 @@ pub struct DocumentReport {
     #[serde(default)]
     pub sources: Vec<Source>,
     /// What the loan costs, where the figures suffice.
-    pub cost: Option<serde_json::Value>,
+    pub cost: Option<Cost>,
+    /// Name of the rate by which the paper's place tells the yearly cost.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub cost_rate: String,
+    /// The terms that the cost goes by.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub cost_terms: Vec<CostTerm>,
+    /// What stands in the way of a cost.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub cost_needs: Vec<CostNeed>,
     /// The whole in one letter.
     pub grade: Option<Grade>,
     /// What staying late and leaving early cost, where there is a loan to reckon with.

@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 
 use super::escape::text;
 use crate::pack::messages::{Wording, fill};
-use crate::render::cost::money;
 use crate::render::simulation::{charged, part_name};
 use crate::report::Arrears;
+use crate::report::figures::money;
 use crate::simulate::Late;
 
 /// Units of the picture: about as many pixels as a small telephone is wide.
