@@ -9,6 +9,7 @@
 //! 4. [`extract`] — [`Facts`](extract::Facts): rates, money, durations, dates.
 //! 5. [`detect`] — the rules held against each sentence: a [`Detection`](detect::Detection).
 //! 6. [`assess`] — severity and order: an [`Assessment`](assess::Assessment).
+//!    [`cost`] reckons what a loan costs and [`simulate`] what late and early payment cost; both know no agreement.
 //! 7. [`report`] — what is promised to readers and machines: a [`Report`](report::Report); [`render`] writes it.
 //!
 //! [`pipeline`] puts the stages together and is the only module that knows them all. The library opens no file, reads no clock
@@ -41,9 +42,11 @@ pub mod extract;
 
 pub mod detect;
 
-pub mod assess;
-
 pub mod cost;
+
+pub mod simulate;
+
+pub mod assess;
 
 pub mod report;
 

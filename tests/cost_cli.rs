@@ -66,11 +66,86 @@ fn finds_an_object_valid_against_the_schema() {
     let mut schema: Value = serde_json::from_str(include_str!("../schema/report.schema.json")).unwrap();
     schema = json!({"$defs": schema["$defs"], "$ref": "#/$defs/cost"});
     let validator = jsonschema::validator_for(&schema).unwrap();
-    for args in [FLAT, "--flows weeks.csv --period 1w", "--flows days.csv", &format!("{FLAT} --fee 5@each --start 2026-01-31")] {
+    for args in [
+        FLAT,
+        "--flows weeks.csv --period 1w",
+        "--flows days.csv",
+        &format!("{FLAT} --fee 5@each --start 2026-01-31"),
+        &format!("{FLAT} --late 1,3 --penalty-rate 1.5x --cap 24% --exit every --exit-fee 3% --uk-rebate"),
+        &format!("{FLAT} --late 1 --exit half"),
+    ] {
         let output = cost(folder.path(), &format!("{args} --format json"));
         let found: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", text(&output.stderr)));
         let errors: Vec<String> = validator.iter_errors(&found).map(|error| error.to_string()).collect();
         assert_eq!(errors, [""; 0], "{args}");
+    }
+}
+
+#[test]
+fn finds_late_and_early_payment_where_they_are_asked_for() {
+    let folder = folder();
+    let of = |args: &str| -> Value {
+        let output =
+            cost(folder.path(), &format!("--principal 10000 --term 1y --period 1y --method bullet --rate 12%/year {args}"));
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", text(&output.stderr)))
+    };
+    let found = of("--penalty-rate 0.05%/day --damages 10% --late-charge 25@each --compound --cap 15.4% --format json");
+    let months: Vec<u64> =
+        found["default"]["rows"].as_array().unwrap().iter().map(|row| row["months"].as_u64().unwrap()).collect();
+    assert_eq!(months, [1, 3, 6, 12]);
+    // A year: 360 days of 5.00, and of 0.05% on 1,200 of interest.
+    let year = &found["default"]["rows"][3];
+    let parts = json!({
+        "contract_interest": "0.00", "fees": "0.00", "default_interest": "1800.00", "compound_interest": "216.00",
+        "late_charges": "25.00", "damages": "1000.00", "collection_costs": "0.00",
+    });
+    assert_eq!(year["parts"], parts);
+    assert_eq!((&year["total"], &year["yearly"]), (&json!("3041.00"), &json!("0.30410000")));
+    assert_eq!(year["limit"], json!({"most": "1540.00", "excess": "1501.00"}));
+    assert_eq!(found["default"]["cap"], json!({"yearly": "0.15400000", "law": null}));
+    assert_eq!(found["default"]["left_out"], json!(["collection-costs", "acceleration", "grace-period"]));
+    assert!(found.get("exit").is_none());
+    let exit = of("--exit-fee 50 --format json");
+    assert!(exit.get("default").is_none() && exit.get("exit").is_none(), "one period: nothing to leave early");
+}
+
+#[test]
+fn finds_the_tables_of_late_and_early_payment_in_both_languages() {
+    let folder = folder();
+    let args = "--principal 12000 --term 12m --method equal-principal --rate 1%/month --late 1,3 --penalty-rate 1.5x \
+                --late-charge 25@each --exit 3,half --exit-fee 3% --cap 15.4%";
+    let english = text(&cost(folder.path(), args).stdout);
+    for line in [
+        "  Months of arrears             1       3\n",
+        "  Default interest          15.00   90.00\n",
+        "  Added to your debt       150.00  465.00\n",
+        "  Being late costs you      40.00  165.00\n",
+        "  Legal maximum            154.00  462.00\n",
+        "  Beyond the maximum         0.00    3.00\n",
+        "  3        9,000.00  270.00     9,270.00    12,600.00    180.00       450.00\n",
+        "  - Not stated, so not counted: interest on interest; agreed damages; costs of\n",
+    ] {
+        assert!(english.contains(line), "{line}\n{english}");
+    }
+    let chinese = text(&cost(folder.path(), &format!("{args} --lang zh")).stdout);
+    for line in ["  罚息（逾期利息）     15.00   90.00\n", "  - 输入的上限为未还本金的年 15.40%。\n"] {
+        assert!(chinese.contains(line), "{line}\n{chinese}");
+    }
+}
+
+#[test]
+fn finds_a_sentence_for_all_that_late_and_early_payment_assume() {
+    let messages = Messages::builtin();
+    let sorted = |keys: &[&'static str]| {
+        let mut keys = keys.to_vec();
+        keys.sort_unstable();
+        keys
+    };
+    for words in [&messages.zh.simulate, &messages.en.simulate] {
+        assert_eq!(words.assumptions.keys().map(String::as_str).collect::<Vec<_>>(), sorted(loanlint::simulate::ASSUMPTIONS));
+        assert_eq!(words.terms.keys().map(String::as_str).collect::<Vec<_>>(), sorted(loanlint::simulate::LEFT_OUT));
+        let parts = loanlint::simulate::Parts::default().list().map(|(name, _)| name);
+        assert_eq!(words.late.parts.keys().map(String::as_str).collect::<Vec<_>>(), sorted(&parts));
     }
 }
 
@@ -112,7 +187,7 @@ fn finds_the_page_in_both_languages() {
 fn finds_a_sentence_for_every_assumption() {
     let messages = Messages::builtin();
     for words in [&messages.zh.cost.assumptions, &messages.en.cost.assumptions] {
-        let mut keys: Vec<&str> = ASSUMPTIONS.to_vec();
+        let mut keys: Vec<&str> = [ASSUMPTIONS, loanlint::assess::cost::ASSUMPTIONS].concat();
         keys.sort_unstable();
         assert_eq!(words.keys().map(String::as_str).collect::<Vec<_>>(), keys);
     }
@@ -145,6 +220,24 @@ fn rejects_every_mistake_with_its_remedy_and_no_number() {
         (loan("--rate 1%/month --fee 100%@start"), "loanlint: the fees at the start take the whole principal\nhelp: "),
         (loan("--payment 50"), "loanlint: the payments come to 600, less than the principal of 12000\nhelp: "),
         (loan("--rate 1%/month --flows weeks.csv"), "error: the argument "),
+        (loan("--rate 1%/month --late 0"), "loanlint: arrears of 0 months are out of range\nhelp: "),
+        (loan("--rate 1%/month --late 1,x"), "error: invalid value 'x' for '--late <MONTHS>'"),
+        (
+            loan("--rate 1%/month --penalty-rate 5%"),
+            "error: invalid value '5%' for '--penalty-rate <RATE>': `5%` is no rate; write ",
+        ),
+        (
+            loan("--rate 1%/month --late-charge 25"),
+            "error: invalid value '25' for '--late-charge <CHARGE>': `25` is no late charge",
+        ),
+        (
+            loan("--rate 1%/month --damages -5%"),
+            "error: invalid value '-5%' for '--damages <CHARGE>': the charge -5% is negative",
+        ),
+        (loan("--rate 1%/month --cap 15"), "error: invalid value '15' for '--cap <PERCENT>': `15` is no percentage; write 15.4%"),
+        (loan("--rate 1%/month --exit 12"), "loanlint: nothing can be repaid early after period 12: there are 12\nhelp: "),
+        (loan("--rate 1%/month --late-from 13"), "loanlint: there is no instalment 13 to miss: there are 12\nhelp: "),
+        ("--flows weeks.csv --late 3".to_owned(), "error: the argument "),
         ("--flows absent.csv".to_owned(), "loanlint: absent.csv: no such file\nhelp: check the spelling of the path\n"),
         ("--flows slip.csv".to_owned(), "loanlint: slip.csv:3:4: `8o` is no number\nhelp: write digits"),
         ("--flows several.csv".to_owned(), "loanlint: more than one rate fits these flows: several solutions\nhelp: "),

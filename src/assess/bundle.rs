@@ -43,7 +43,7 @@ pub fn companions<'p>(reads: &[Read], pack: &'p Pack, asked: &Asked) -> Option<(
     let lacks = if lending.is_empty() { Vec::new() } else { unsaid(reads) };
     let each = |(read, case): (&Read, Case)| {
         let lacks = if read.detection.lends { lacks.as_slice() } else { &[] };
-        weigh(*read, case.of_companion(&shared), lacks, pack)
+        weigh(*read, case.of_companion(&shared), lacks, pack, asked)
     };
     let assessments: Vec<Assessment> = reads.iter().zip(cases).map(each).collect();
     let bundle = together(reads, &assessments, shared, &lacks, pack);

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::cost::Terms;
+
 /// What the user says about a paper; everything may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -18,6 +20,8 @@ pub struct Asked {
     pub given: BTreeMap<String, bool>,
     /// The day of signing.
     pub signed: Option<Date>,
+    /// Terms of the loan, for what the paper leaves blank.
+    pub terms: Terms,
     /// The day the report speaks of; procedure and conduct are judged by it.
     pub as_of: Option<Date>,
 }

@@ -2,13 +2,16 @@
 //!
 //! Comes in: the matches, the facts, the case. Goes out: further matches. What always holds: `stacked-penalties` stands at the
 //! first of the terms that make it and names the others; `rate-over-cap` stands at the rate and only where a cap of this place, for
-//! this class of lender, on the day of signing is known.
+//! this class of lender, on the day of signing is known; what the cost has to do with it is told in [`over`] and [`mismatch`].
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::case::Case;
 use super::cite::fit;
+use super::cost::Reckoning;
+use super::reason::Reason;
+use super::{mismatch, over};
 use crate::detect::Match;
 use crate::extract::{Fact, Facts};
 use crate::pack::Pack;
@@ -22,28 +25,53 @@ pub(super) const OVER: &str = "rate-over-cap";
 /// A derived term, with the provision that makes it where it is one.
 pub(super) struct Derivation {
     pub found: Match,
-    /// The provision that sets the cap a rate is over; other derived terms are shown what bears on them.
-    pub law: Option<String>,
+    /// The provisions that set the cap a rate is over; other derived terms are shown what bears on them.
+    pub law: Vec<String>,
+    /// The arithmetic.
+    pub reasons: Vec<Reason>,
+}
+
+impl Derivation {
+    /// One whose sentence says all.
+    fn plain(found: Match) -> Self {
+        Self { found, law: Vec::new(), reasons: Vec::new() }
+    }
+}
+
+/// A match of a derived term at a fact.
+pub(super) fn at_fact(term: &str, index: usize, facts: &Facts, structure: &Structure) -> Match {
+    let fact = &facts.facts[index];
+    Match {
+        term: term.to_owned(),
+        rule: term.to_owned(),
+        unit: fact.unit_index,
+        span: structure.units[fact.unit_index].span,
+        operative: vec![fact.span],
+        facts: vec![index],
+        aspects: Vec::new(),
+        also: Vec::new(),
+    }
 }
 
 /// All of them, by place.
-pub(super) fn derive(found: &[Match], structure: &Structure, facts: &Facts, case: &Case, pack: &Pack) -> Vec<Derivation> {
-    let stacked = pack.derived.iter().filter_map(|derived| stacked(derived, found)).map(|found| Derivation { found, law: None });
+pub(super) fn derive(
+    found: &[Match],
+    structure: &Structure,
+    facts: &Facts,
+    reckoning: &Reckoning,
+    case: &Case,
+    pack: &Pack,
+) -> Vec<Derivation> {
+    let stacked = pack.derived.iter().filter_map(|derived| stacked(derived, found)).map(Derivation::plain);
     let over = facts.facts.iter().enumerate().filter_map(|(index, fact)| {
         let cap = pack.law.caps.iter().find(|cap| exceeds(fact, cap, case, &pack.law))?;
-        let found = Match {
-            term: OVER.to_owned(),
-            rule: format!("{OVER}#{}", cap.id),
-            unit: fact.unit_index,
-            span: structure.units[fact.unit_index].span,
-            operative: vec![fact.span],
-            facts: vec![index],
-            aspects: Vec::new(),
-            also: Vec::new(),
-        };
-        Some(Derivation { found, law: Some(cap.law.clone()) })
+        let found = Match { rule: format!("{OVER}#{}", cap.id), ..at_fact(OVER, index, facts, structure) };
+        let reasons = vec![over::stated(yearly(fact)?, cap, case, &pack.law)?];
+        Some(Derivation { found, law: vec![cap.law.clone()], reasons })
     });
     let mut all: Vec<Derivation> = stacked.chain(over).collect();
+    over::cost(&mut all, reckoning, structure, facts, case, pack);
+    all.extend(mismatch::mismatch(reckoning, structure, facts, case, pack));
     all.sort_by(|a, b| (a.found.span, &a.found.term).cmp(&(b.found.span, &b.found.term)));
     all.dedup_by(|a, b| a.found.unit == b.found.unit && a.found.term == b.found.term);
     all
@@ -77,17 +105,20 @@ fn stacked(derived: &Derived, found: &[Match]) -> Option<Match> {
 }
 
 fn exceeds(fact: &Fact, cap: &Cap, case: &Case, book: &LawBook) -> bool {
-    let fits = || {
-        let provision = book.provision(&cap.law)?;
-        let signed = case.signed?;
-        let fits = case.lender_known() && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
-        if fits { limit(cap, signed, book) } else { None }
-    };
-    cap.roles.contains(&fact.role) && yearly(fact).zip(fits()).is_some_and(|(rate, limit)| rate > limit)
+    let over = |rate| binding(cap, case, book).is_some_and(|limit| rate > limit);
+    cap.roles.contains(&fact.role) && yearly(fact).is_some_and(over)
+}
+
+/// The cap as a year's fraction, where it binds this lender on the day of signing.
+pub(super) fn binding(cap: &Cap, case: &Case, book: &LawBook) -> Option<Decimal> {
+    let provision = book.provision(&cap.law)?;
+    let signed = case.signed?;
+    let fits = case.lender_known() && fit(provision, case, book).is_some_and(|fit| fit.is_usual(book));
+    if fits { limit(cap, signed, book) } else { None }
 }
 
 /// The cap as a year's fraction on the day of signing.
-fn limit(cap: &Cap, signed: Date, book: &LawBook) -> Option<Decimal> {
+pub(super) fn limit(cap: &Cap, signed: Date, book: &LawBook) -> Option<Decimal> {
     if let Some(yearly) = &cap.yearly {
         return yearly.parse().ok();
     }

@@ -4,15 +4,21 @@
 //! findings and missing terms in the order a reader should see them (worst first) with the law that bears on them, derived terms,
 //! leverage and grade. What always holds: nothing is cited that does not fit the case ([`cite`]).
 
+pub mod arrears;
 mod bundle;
 pub mod case;
 pub mod cite;
+pub mod cost;
 mod derived;
 pub mod grade;
 pub mod leverage;
+mod mismatch;
+mod over;
+pub mod reason;
 mod regime;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::detect::{Detection, Match};
 use crate::extract::Facts;
@@ -23,8 +29,10 @@ use crate::segment::Structure;
 
 pub use bundle::{Bundle, Spot, companions};
 pub use case::{Asked, Case, How, Told};
+use cost::Reckoning;
 use grade::Grade;
 use leverage::{Lever, Present};
+use reason::Reason;
 
 /// A match with its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +69,10 @@ pub struct Assessment<'p> {
     pub missing: Vec<Lacking>,
     /// Leverage, in the order of its worth.
     pub leverage: Vec<Lever<'p>>,
+    /// What the loan costs.
+    pub cost: Reckoning,
+    /// The arithmetic behind derived terms, by index into `matches`.
+    pub reasons: BTreeMap<usize, Vec<Reason>>,
     /// The whole in one letter.
     pub grade: Grade,
 }
@@ -80,15 +92,18 @@ pub struct Read<'a> {
 
 /// Weighs what was found. Matches and missing terms that the pack does not know are left out.
 pub fn assess<'p>(read: Read, pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
-    weigh(read, regime::case(read, pack, asked), read.detection.missing(), pack)
+    weigh(read, regime::case(read, pack, asked), read.detection.missing(), pack, asked)
 }
 
 /// Weighs what was found in a paper of this case that lacks these terms.
-fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack) -> Assessment<'p> {
+fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack, asked: &Asked) -> Assessment<'p> {
     let Read { structure, facts, detection, .. } = read;
-    let derived = derived::derive(&detection.matches, structure, facts, &case, pack);
-    let laws: Vec<Option<&String>> =
-        detection.matches.iter().map(|_| None).chain(derived.iter().map(|one| one.law.as_ref())).collect();
+    let cost = cost::reckon(read, &pack.cost, &asked.terms);
+    let derived = derived::derive(&detection.matches, structure, facts, &cost, &case, pack);
+    let laws: Vec<&[String]> =
+        detection.matches.iter().map(|_| &[][..]).chain(derived.iter().map(|one| one.law.as_slice())).collect();
+    let first = detection.matches.len();
+    let reasons = derived.iter().enumerate().map(|(at, one)| (first + at, one.reasons.clone())).collect();
     let matches: Vec<Match> = detection.matches.iter().chain(derived.iter().map(|one| &one.found)).cloned().collect();
     let findings = findings(&matches, &laws, &case, pack);
     let missing = missing(lacks, &case, pack);
@@ -98,18 +113,20 @@ fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack) -> Assess
     let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
     let over = matches.iter().any(|found| found.term == derived::OVER);
     let grade = grade::grade(&present, favourable, void || over);
-    Assessment { case, matches, findings, missing, leverage, grade }
+    Assessment { case, matches, findings, missing, leverage, cost, reasons, grade }
 }
 
-/// Weighs the matches; `laws` names the provision that makes a match, where it is one.
-fn findings(matches: &[Match], laws: &[Option<&String>], case: &Case, pack: &Pack) -> Vec<Weighed> {
+/// Weighs the matches; `laws` names the provisions that make a match, where some do.
+fn findings(matches: &[Match], laws: &[&[String]], case: &Case, pack: &Pack) -> Vec<Weighed> {
     let severity = |id: &str| match pack.term(id) {
         Some(term) => Some(term.severity),
         None => pack.derived.iter().find(|derived| derived.term == id).map(|derived| Some(derived.severity)),
     };
     let weighed = |(index, found): (usize, &Match)| {
-        let law = laws[index]
-            .map_or_else(|| cite::beside(&found.term, &case.saying(&found.aspects), &pack.law), |law| vec![law.clone()]);
+        let law = match laws[index] {
+            [] => cite::beside(&found.term, &case.saying(&found.aspects), &pack.law),
+            law => law.to_vec(),
+        };
         Some(Weighed { index, severity: severity(&found.term)?, law })
     };
     let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();

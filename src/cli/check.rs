@@ -7,7 +7,7 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::fail::{Fail, of_io};
-use super::{Lang, Outcome, input, look, output, packs, regime};
+use super::{Lang, Outcome, input, look, output, packs, regime, terms};
 use crate::assess::Severity;
 use crate::ingest::Source;
 use crate::pack::Pack;
@@ -48,6 +48,8 @@ pub struct Args {
     as_of: Option<Date>,
     #[command(flatten)]
     regime: regime::Args,
+    #[command(flatten)]
+    terms: terms::Args,
 }
 
 const AFTER: &str = "\
@@ -105,7 +107,7 @@ impl FailOn {
 pub fn run(args: &Args) -> Result<Outcome, Fail> {
     let pack = packs::load(args.rules.as_deref())?;
     let as_of = args.as_of.map_or_else(today, Ok)?;
-    let asked = regime::asked(&args.regime, as_of, &pack)?;
+    let asked = regime::asked(&args.regime, args.terms.terms(), as_of, &pack)?;
     let options = Options { asked, lang: args.lang.map(Into::into), with_text: args.with_text || args.format == Format::Html };
     let (documents, bundle) = if args.bundle {
         companions(&args.files, &pack, &options)

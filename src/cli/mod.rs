@@ -22,6 +22,8 @@ mod output;
 mod packs;
 mod regime;
 mod rules;
+mod simulate;
+mod terms;
 
 use std::process::ExitCode;
 
@@ -51,7 +53,7 @@ It informs; it is no legal advice.";
 #[derive(Subcommand)]
 enum Command {
     Check(check::Args),
-    Cost(cost::Args),
+    Cost(Box<cost::Args>),
     Rules(rules::Args),
     Law(law::Args),
     Eval(eval::Args),

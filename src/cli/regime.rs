@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::fail::Fail;
 use crate::assess::Asked;
+use crate::cost::Terms;
 use crate::pack::{Pack, nearest};
 
 const PLACES: [&str; 12] = ["cn", "hk", "tw", "us", "uk", "eu", "in", "sg", "au", "nz", "ca", "other"];
@@ -69,7 +70,7 @@ pub struct Args {
 ///
 /// # Errors
 /// If a condition is none that the law of the pack knows.
-pub fn asked(args: &Args, as_of: Date, pack: &Pack) -> Result<Asked, Fail> {
+pub fn asked(args: &Args, terms: Terms, as_of: Date, pack: &Pack) -> Result<Asked, Fail> {
     let known = conditions(pack);
     let mut given = BTreeMap::new();
     for condition in &args.given {
@@ -90,6 +91,7 @@ pub fn asked(args: &Args, as_of: Date, pack: &Pack) -> Result<Asked, Fail> {
         product: args.product.clone(),
         given,
         signed: args.signed,
+        terms,
         as_of: Some(as_of),
     })
 }

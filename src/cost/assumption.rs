@@ -13,7 +13,8 @@ pub struct Assumption {
 }
 
 impl Assumption {
-    pub(super) fn new(key: &'static str, values: &[(&'static str, String)]) -> Self {
+    /// An assumption with the values of its placeholders.
+    pub fn new(key: &'static str, values: &[(&'static str, String)]) -> Self {
         Self { key, values: values.to_vec() }
     }
 
@@ -61,6 +62,8 @@ pub const ASSUMPTIONS: &[&str] = &[
     "odd-first",
     "actual-days",
     "payment-only",
+    "deposit-last",
+    "advance-first",
     "flows-split",
     "dated-months",
     "dated-days",

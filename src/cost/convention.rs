@@ -30,6 +30,18 @@ pub struct Rates {
     pub eu_apr: Decimal,
 }
 
+impl Rates {
+    /// The rate of this name; the simple one where there is none.
+    pub fn named(&self, name: &str) -> Decimal {
+        match name {
+            "cn-compound" => self.cn_compound,
+            "us-apr" => self.us_apr,
+            "eu-apr" => self.eu_apr,
+            _ => self.cn_simple,
+        }
+    }
+}
+
 /// Flows on an even grid of time.
 pub(super) struct Grid {
     /// Times in periods.

@@ -37,20 +37,20 @@ impl CostError {
         Self { kind, message: message.into(), remedy: remedy.into() }
     }
 
-    pub(super) fn unreadable(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn unreadable(message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self::new(CostErrorKind::Unreadable, message, remedy)
     }
 
-    pub(super) fn range(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn range(message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self::new(CostErrorKind::OutOfRange, message, remedy)
     }
 
-    pub(super) fn contradiction(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub(crate) fn contradiction(message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self::new(CostErrorKind::Contradictory, message, remedy)
     }
 
     /// A sum grew beyond what a decimal holds.
-    pub(super) fn overflow() -> Self {
+    pub(crate) fn overflow() -> Self {
         Self::range("the amounts grow too large to reckon with", "check the amounts, the rate and the term")
     }
 

@@ -30,6 +30,19 @@ pub enum Method {
     Bullet,
 }
 
+impl Method {
+    /// Its public name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EqualInstalment => "equal-instalment",
+            Self::EqualPrincipal => "equal-principal",
+            Self::InterestFirst => "interest-first",
+            Self::Flat => "flat",
+            Self::Bullet => "bullet",
+        }
+    }
+}
+
 impl FromStr for Method {
     type Err = CostError;
 
@@ -75,6 +88,10 @@ pub struct Loan {
     pub grace: u32,
     /// What is left for the last instalment besides its share.
     pub balloon: Decimal,
+    /// What is kept back from the payout and set against the last instalment.
+    pub deposit: Decimal,
+    /// Interest kept back from the payout and set against the first instalments.
+    pub advance: Decimal,
 }
 
 impl Loan {
@@ -93,7 +110,15 @@ impl Loan {
             day_count: DayCount::Common,
             grace: 0,
             balloon: Decimal::ZERO,
+            deposit: Decimal::ZERO,
+            advance: Decimal::ZERO,
         }
+    }
+
+    /// From payment to payment: as given, else that of the term's unit, months for a term in years.
+    pub fn pace(&self) -> Step {
+        let unit = if self.term.unit == Unit::Year { Unit::Month } else { self.term.unit };
+        self.period.unwrap_or(Step { count: 1, unit })
     }
 }
 
@@ -138,23 +163,25 @@ fn principal(loan: &Loan) -> Result<(), CostError> {
     if loan.payment.is_some_and(|payment| payment <= Decimal::ZERO) {
         return Err(CostError::range("the payment is not more than 0", "give the instalment as a positive amount"));
     }
-    let sums = [loan.principal, loan.payment.unwrap_or_default(), loan.balloon];
+    let sums = [loan.principal, loan.payment.unwrap_or_default(), loan.balloon, loan.deposit, loan.advance];
     if let Some(fine) = sums.iter().find(|sum| cents(**sum) != **sum) {
         return Err(CostError::range(format!("{fine} has parts of a cent"), "give money to the cent"));
     }
     if loan.balloon < Decimal::ZERO || loan.balloon > loan.principal {
         return Err(CostError::range("the balloon is out of range", "give a sum from 0 to the principal"));
     }
+    if loan.advance < Decimal::ZERO || loan.advance > loan.principal {
+        return Err(CostError::range("the interest in advance is out of range", "give a sum from 0 to the principal"));
+    }
+    if loan.deposit < Decimal::ZERO || loan.deposit > loan.principal {
+        return Err(CostError::range("the deposit is out of range", "give a sum from 0 to the principal"));
+    }
     Ok(())
 }
 
 fn period(loan: &Loan, told: &mut Vec<Assumption>) -> Step {
-    if let Some(period) = loan.period {
-        return period;
-    }
-    let unit = if loan.term.unit == Unit::Year { Unit::Month } else { loan.term.unit };
-    let period = Step { count: 1, unit };
-    if period != Step::MONTH {
+    let period = loan.pace();
+    if loan.period.is_none() && period != Step::MONTH {
         told.push(Assumption::new("default-period", &[("period", period.to_string())]));
     }
     period
@@ -204,7 +231,7 @@ fn days(loan: &Loan, period: Step, periods: u32) -> Result<(Option<Vec<Date>>, b
 
 /// Checks the fees; what is taken out of the payout.
 fn fees(loan: &Loan, instalments: u32) -> Result<Decimal, CostError> {
-    let mut deducted = Decimal::ZERO;
+    let mut deducted = plus(loan.deposit, loan.advance)?;
     for fee in &loan.fees {
         let money = fee.money(loan.principal)?;
         if money < Decimal::ZERO {

@@ -5,7 +5,7 @@
 //! What always holds: money and rates are exact decimals outside the [solver](solve); the schedule adds up to the cent; no input
 //! panics; the same input gives the same figures.
 //!
-//! [`step`], [`rate`], [`fee`] and [`loan`] read what agreements state, [`schedule`] lays out the instalments, [`flow`] is what all
+//! [`step`], [`rate`], [`fee`] and [`loan`] (as far as they are known: [`terms`]) read what agreements state, [`schedule`] lays out the instalments, [`flow`] is what all
 //! conventions start from, [`convention`] names the rates ([`us`] and [`eu`] count their time), [`rebate`] is the early settlement
 //! of UK law.
 //!
@@ -39,6 +39,7 @@ pub mod solve;
 mod split;
 pub mod step;
 mod table;
+pub mod terms;
 pub mod us;
 
 pub use assumption::{ASSUMPTIONS, Assumption};
@@ -52,6 +53,7 @@ pub use rebate::{Settlement, early_settlement};
 pub use schedule::Row;
 pub use step::Step;
 pub use table::read_flows;
+pub use terms::{Piece, Terms};
 
 use fee::When;
 use loan::Sound;
@@ -95,13 +97,31 @@ pub fn loan_cost(loan: &Loan) -> Result<Cost, CostError> {
     let mut assumptions = Vec::new();
     let sound = loan::check(loan, &mut assumptions)?;
     let bare = schedule::rows(&sound, &mut assumptions)?;
-    let schedule = with_fees(&bare, loan.fees.iter(), loan.principal)?;
+    let schedule = with_fees(&bare, loan.fees.iter(), loan)?;
     let flows = flows(&sound, &schedule, sound.deducted)?;
     assumptions.push(Assumption::new("rounding", &[]));
     assumptions.dedup();
     let rates = rates(&flows)?;
     let fees_add = fees_add(&sound, &bare, rates.cn_simple)?;
-    total(rates, loan.principal - sound.deducted, schedule, fees_add, assumptions)
+    if !loan.deposit.is_zero() {
+        assumptions.push(Assumption::new("deposit-last", &[("deposit", loan.deposit.to_string())]));
+    }
+    if !loan.advance.is_zero() {
+        assumptions.push(Assumption::new("advance-first", &[("advance", loan.advance.to_string())]));
+    }
+    let total_paid = schedule.iter().map(|row| row.payment).try_fold(Decimal::ZERO, plus)?;
+    Ok(told(rates, loan.principal - sound.deducted, total_paid, schedule, fees_add, assumptions))
+}
+
+/// The first instalment that the terms come to, and all instalments together, without fees and without the rates: quickly told.
+///
+/// # Errors
+/// If a term is out of range or contradicts another.
+pub fn instalments(loan: &Loan) -> Result<(Decimal, Decimal), CostError> {
+    let mut assumptions = Vec::new();
+    let rows = schedule::rows(&loan::check(loan, &mut assumptions)?, &mut assumptions)?;
+    let all = rows.iter().map(|row| row.payment).try_fold(Decimal::ZERO, plus)?;
+    Ok((rows.first().map_or(Decimal::ZERO, |row| row.payment), all))
 }
 
 /// What a table of flows costs; the schedule splits each repayment at the rate that the flows come to.
@@ -116,36 +136,59 @@ pub fn flows_cost(flows: &Flows) -> Result<Cost, CostError> {
         assumptions.insert(0, Assumption::new(if grid.by_days { "dated-days" } else { "dated-months" }, &[]));
     }
     let received = flows.amounts().into_iter().filter(|a| *a > Decimal::ZERO).try_fold(Decimal::ZERO, plus)?;
-    total(rates, received, split::rows(flows, &grid)?, Vec::new(), assumptions)
+    let schedule = split::rows(flows, &grid)?;
+    // A row of a table may pay out more; that is no payment of the borrower's.
+    let mut paid = schedule.iter().map(|row| row.payment).filter(|payment| *payment > Decimal::ZERO);
+    let total_paid = paid.try_fold(Decimal::ZERO, plus)?;
+    Ok(told(rates, received, total_paid, schedule, Vec::new(), assumptions))
 }
 
-fn total(
+fn told(
     rates: Rates,
     paid_out: Decimal,
+    total_paid: Decimal,
     schedule: Vec<Row>,
     fees_add: Vec<FeeAdds>,
     assumptions: Vec<Assumption>,
-) -> Result<Cost, CostError> {
-    // A row of a table may pay out more; that is no payment of the borrower's.
-    let paid = || schedule.iter().map(|row| row.payment).filter(|payment| *payment > Decimal::ZERO);
-    let total_paid = paid().try_fold(Decimal::ZERO, plus)?;
-    let payment = paid().next().unwrap_or_default();
-    let total_cost = total_paid - paid_out;
-    Ok(Cost { rates, payment, paid_out, total_paid, total_cost, schedule, fees_add, assumptions })
+) -> Cost {
+    let payment = schedule.iter().map(|row| row.payment).find(|payment| *payment > Decimal::ZERO).unwrap_or_default();
+    Cost { rates, payment, paid_out, total_paid, total_cost: total_paid - paid_out, schedule, fees_add, assumptions }
 }
 
-/// The instalments with the fees on top of them.
-fn with_fees<'a>(bare: &[Row], fees: impl Iterator<Item = &'a Fee>, principal: Decimal) -> Result<Vec<Row>, CostError> {
+/// The instalments with the fees on top of them; interest in advance is set against the first, a deposit against the last.
+fn with_fees<'a>(bare: &[Row], fees: impl Iterator<Item = &'a Fee>, loan: &Loan) -> Result<Vec<Row>, CostError> {
     let mut rows = bare.to_vec();
     for fee in fees {
-        let money = fee.money(principal)?;
+        let money = fee.money(loan.principal)?;
         let bears = |row: &&mut Row| fee.when == When::Each || fee.when == When::At(row.n);
         for row in rows.iter_mut().filter(bears) {
             row.fee = plus(row.fee, money)?;
             row.payment = plus(row.payment, money)?;
         }
     }
+    set_against(&mut rows, loan)?;
     Ok(rows)
+}
+
+/// Takes what was kept back off the instalments: interest in advance off the first, a deposit off the last.
+fn set_against(rows: &mut [Row], loan: &Loan) -> Result<(), CostError> {
+    let off = |row: &mut Row, part: Decimal| -> Result<(), CostError> {
+        if !part.is_zero() {
+            (row.fee, row.payment) = (plus(row.fee, -part)?, plus(row.payment, -part)?);
+        }
+        Ok(())
+    };
+    let mut left = loan.advance;
+    for row in rows.iter_mut() {
+        let part = left.min(row.interest);
+        off(row, part)?;
+        left -= part;
+    }
+    if left > Decimal::ZERO {
+        let remedy = "check --advance: what is kept back cannot be more than the interest of the whole term";
+        return Err(CostError::contradiction("the interest in advance is more than all interest", remedy));
+    }
+    rows.last_mut().map_or(Ok(()), |last| off(last, loan.deposit))
 }
 
 /// The flows of a schedule: by period, unless the first period is odd.
@@ -166,8 +209,10 @@ fn fees_add(sound: &Sound<'_>, bare: &[Row], all: Decimal) -> Result<Vec<FeeAdds
     let without = |left_out: usize| {
         let fees = || sound.loan.fees.iter().enumerate().filter(move |(n, _)| *n != left_out).map(|(_, fee)| fee);
         let at_start = fees().filter(|fee| fee.when == When::Start);
-        let deducted = at_start.map(|fee| fee.money(principal)).try_fold(Decimal::ZERO, |sum, money| plus(sum, money?))?;
-        cn_simple(&flows(sound, &with_fees(bare, fees(), principal)?, deducted)?)
+        let kept = at_start
+            .map(|fee| fee.money(principal))
+            .try_fold(sound.loan.deposit + sound.loan.advance, |sum, money| plus(sum, money?))?;
+        cn_simple(&flows(sound, &with_fees(bare, fees(), sound.loan)?, kept)?)
     };
     let fees = sound.loan.fees.iter().enumerate();
     fees.map(|(n, fee)| Ok(FeeAdds { fee: *fee, rate_points: all - without(n)? })).collect()

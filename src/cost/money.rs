@@ -19,7 +19,7 @@ pub fn cents(value: Decimal) -> Decimal {
 ///
 /// # Errors
 /// If it is too large.
-pub(super) fn times(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
+pub(crate) fn times(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
     a.checked_mul(b).ok_or_else(CostError::overflow)
 }
 
@@ -27,7 +27,7 @@ pub(super) fn times(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
 ///
 /// # Errors
 /// If it is too large.
-pub(super) fn plus(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
+pub(crate) fn plus(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
     a.checked_add(b).ok_or_else(CostError::overflow)
 }
 
@@ -35,7 +35,7 @@ pub(super) fn plus(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
 ///
 /// # Errors
 /// If `b` is zero or the quotient is too large.
-pub(super) fn over(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
+pub(crate) fn over(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
     a.checked_div(b).ok_or_else(CostError::overflow)
 }
 
@@ -43,7 +43,7 @@ pub(super) fn over(a: Decimal, b: Decimal) -> Result<Decimal, CostError> {
 ///
 /// # Errors
 /// If it is too large, or no number.
-pub(super) fn decimal(value: f64) -> Result<Decimal, CostError> {
+pub(crate) fn decimal(value: f64) -> Result<Decimal, CostError> {
     Decimal::from_f64(value).ok_or_else(CostError::overflow)
 }
 

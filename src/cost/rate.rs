@@ -41,6 +41,16 @@ pub enum DayCount {
 }
 
 impl DayCount {
+    /// Its public name; the usual count has none of its own.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Common => "common",
+            Self::D360 => "360",
+            Self::D365 => "365",
+            Self::Actual => "actual",
+        }
+    }
+
     /// Days of a year.
     pub fn year(self) -> u32 {
         if self == Self::D360 { 360 } else { 365 }
@@ -113,7 +123,7 @@ impl FromStr for Rate {
 }
 
 /// A number with `%` or `‰` as a fraction.
-pub(super) fn percent(text: &str) -> Option<Decimal> {
+pub(crate) fn percent(text: &str) -> Option<Decimal> {
     let text = text.trim();
     let (digits, places) = match text.strip_suffix('%') {
         Some(digits) => (digits, 2),

@@ -36,8 +36,9 @@ pub fn early_settlement(
     settled: Decimal,
     later: Decimal,
 ) -> Result<Settlement, CostError> {
+    let (settled, growth) = (float(settled), float(rate).ln_1p());
     let grown = |flows: &[(Decimal, Decimal)]| -> f64 {
-        flows.iter().map(|(time, amount)| float(*amount) * ((float(settled) - float(*time)) * float(rate).ln_1p()).exp()).sum()
+        flows.iter().map(|(time, amount)| float(*amount) * ((settled - float(*time)) * growth).exp()).sum()
     };
     let outstanding = cents(decimal(grown(credit) - grown(repaid))?);
     Ok(Settlement { outstanding, rebate: plus(later, -outstanding)? })

@@ -28,8 +28,54 @@ pub struct CostWords {
     pub columns: Columns,
     /// A sentence for each assumption, by key.
     pub assumptions: BTreeMap<String, String>,
+    /// What a report on a paper says of its cost.
+    pub report: ReportWords,
     /// What these figures are not.
     pub disclaimer: String,
+}
+
+/// The wording of the cost in a report.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReportWords {
+    /// `{rate} {how} {cost} {paid}`: the true yearly cost in one line.
+    pub line: String,
+    /// What kind of rate it is, by name.
+    pub how: BTreeMap<String, String>,
+    /// `{needs}`: it cannot be told.
+    pub unknown: String,
+    /// `{piece} {flag}`: the paper does not say it.
+    pub missing: String,
+    /// `{piece} {values} {flag}`: the paper gives several values.
+    pub several: String,
+    /// `{values}`: the terms together are no loan, by reason.
+    pub refused: BTreeMap<String, String>,
+    /// `{paid} {total} {cost} {payment} {count}`: the sums.
+    pub totals: String,
+    /// `{simple} {compound} {us} {eu}`: all rates.
+    pub rates: String,
+    /// `{fee} {points}`: what a fee adds.
+    pub adds: String,
+    /// `{terms}`: read in the paper.
+    pub read: String,
+    /// `{terms}`: given by the user.
+    pub given: String,
+    /// `{piece} {value}`: a term.
+    pub term: String,
+    /// What joins terms and values.
+    pub join: String,
+    /// What joins fees.
+    pub and: String,
+    /// Names of the terms.
+    pub pieces: BTreeMap<String, String>,
+    /// Names of the methods of repayment.
+    pub methods: BTreeMap<String, String>,
+    /// `{amount}`: when a fee is paid.
+    pub when: BTreeMap<String, String>,
+    /// `{amount} {n}`: with one instalment.
+    pub when_at: String,
+    /// `{n}`: times and rates, by letter.
+    pub units: BTreeMap<String, String>,
 }
 
 /// Names of the rates.

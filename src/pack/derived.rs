@@ -1,5 +1,7 @@
 //! The loader of `derived.yaml`: terms that no sentence says by itself, made of others, of facts and of law.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use super::fault::Fault;
@@ -22,6 +24,12 @@ pub struct Derived {
     /// Terms of which two together make it.
     #[serde(default)]
     pub two_of: Vec<String>,
+    /// By how much, as a fraction a year, a figure may be off and still fit.
+    #[serde(default)]
+    pub tolerance: Option<String>,
+    /// The arithmetic, by kind: sentences with placeholders.
+    #[serde(default)]
+    pub why: BTreeMap<String, Bilingual>,
 }
 
 /// Reads the file.

@@ -5,8 +5,18 @@ use super::fault::Fault;
 use super::place;
 
 /// Files and folders that the stages read with loaders of their own.
-const OF_STAGES: &[&str] =
-    &["parties.yaml", "papers.yaml", "regime.yaml", "derived.yaml", "facts/", "reading/", "messages/", "law/", "leverage/"];
+const OF_STAGES: &[&str] = &[
+    "parties.yaml",
+    "papers.yaml",
+    "regime.yaml",
+    "derived.yaml",
+    "cost.yaml",
+    "facts/",
+    "reading/",
+    "messages/",
+    "law/",
+    "leverage/",
+];
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lexicon::{Lexicon, compile};
 
 use super::concepts::{Concept, Gathered, gather};
+use super::cost_rules::{self, CostRules};
 use super::derived::{self, Derived};
 use super::desk::Desk;
 use super::digest::digest;
@@ -45,6 +46,7 @@ struct Stages {
     papers: Papers,
     messages: Messages,
     regime: RegimeWords,
+    cost: CostRules,
     law: LawBook,
     derived: Vec<Derived>,
 }
@@ -57,10 +59,20 @@ fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
     let zh = stage(files, "messages/zh.yaml", faults, messages::load);
     let en = stage(files, "messages/en.yaml", faults, messages::load);
     let regime = stage(files, "regime.yaml", faults, regime::load);
+    let cost = stage(files, "cost.yaml", faults, cost_rules::load);
     let law = law::load(files, builtin_file).map_err(|found| faults.extend(found)).ok();
     let derived = stage(files, "derived.yaml", faults, derived::load);
     let messages = Messages { zh: zh?, en: en? };
-    Some(Stages { facts: facts?, parties: parties?, papers: papers?, messages, regime: regime?, law: law?, derived: derived? })
+    Some(Stages {
+        facts: facts?,
+        parties: parties?,
+        papers: papers?,
+        messages,
+        regime: regime?,
+        cost: cost?,
+        law: law?,
+        derived: derived?,
+    })
 }
 
 /// The words of facts stand in several files that need each other; each that the pack lacks is the builtin one.
@@ -124,9 +136,9 @@ fn add(terms: &mut BTreeMap<String, Term>, desk: &mut Desk<'_>, source: &TermFil
 fn pack(files: &[PackFile], lexicon: Lexicon, terms: Vec<Term>, gathered: Gathered, stages: Stages) -> Pack {
     let warnings = unused(&terms, &gathered);
     let concepts = gathered.concepts;
-    let Stages { facts, parties, papers, messages, regime, law, derived } = stages;
+    let Stages { facts, parties, papers, messages, regime, cost, law, derived } = stages;
     let digest = digest(files);
-    Pack { lexicon, facts, parties, papers, regime, law, derived, terms, concepts, warnings, messages, digest }
+    Pack { lexicon, facts, parties, papers, regime, cost, law, derived, terms, concepts, warnings, messages, digest }
 }
 
 /// Grammar words: the reading asks for them by name, whatever the rules do.

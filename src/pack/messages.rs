@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::cost_words::CostWords;
 use super::fault::Fault;
+use super::simulate_words::SimulateWords;
 use super::{PackFile, yaml};
 use crate::language::Language;
 
@@ -51,6 +52,8 @@ pub struct Wording {
     pub page: PageWords,
     /// What a loan costs.
     pub cost: CostWords,
+    /// What late and early payment cost.
+    pub simulate: SimulateWords,
     /// `{date}`: the day the report speaks of.
     pub as_of: String,
     /// What loanlint is not.

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use crate::lexicon::Lexicon;
 
 mod concepts;
+pub mod cost_rules;
 pub mod cost_words;
 pub mod derived;
 mod desk;
@@ -43,6 +44,7 @@ mod read_term;
 pub mod regime;
 pub mod schema;
 mod show;
+pub mod simulate_words;
 pub mod term;
 pub mod yaml;
 
@@ -83,6 +85,8 @@ pub struct Pack {
     pub papers: papers::Papers,
     /// What in a paper tells the place, the lender, the product and the conditions of the law.
     pub regime: regime::RegimeWords,
+    /// Words from which the cost of an agreement is worked out.
+    pub cost: cost_rules::CostRules,
     /// Provisions, caps, channels and leverage.
     pub law: law::LawBook,
     /// Terms with their compiled rules, sorted by id.

@@ -3,18 +3,18 @@
 //! Comes in: a [`Cost`], the wording of one language, a [`Look`]. Goes out: the text. Columns are as wide as what stands in
 //! them, so that figures stand under figures; wide characters count two.
 
-use rust_decimal::{Decimal, RoundingStrategy};
 use textwrap::core::display_width;
 
-use super::cost_json::assumptions;
+use super::simulation::simulation;
 use super::text::Look;
-use crate::cost::money::cents;
 use crate::cost::{Cost, Row};
 use crate::pack::cost_words::{Columns, CostWords};
 use crate::pack::messages::{Wording, fill};
+use crate::report::figures::{hundredths, money};
+use crate::report::{Simulated, assumed};
 
-/// Writes the page; `as_of` is the day it speaks of.
-pub fn cost(cost: &Cost, wording: &Wording, as_of: &str, look: &Look) -> String {
+/// Writes the page; `as_of` is the day it speaks of, `simulated` what late and early payment cost.
+pub fn cost(cost: &Cost, simulated: &Simulated, wording: &Wording, as_of: &str, look: &Look) -> String {
     let words = &wording.cost;
     let mut blocks = vec![
         format!("{}\n\n{}", look.of_strong(&words.title), pairs(&totals(cost, words))),
@@ -24,8 +24,9 @@ pub fn cost(cost: &Cost, wording: &Wording, as_of: &str, look: &Look) -> String 
         blocks.push(format!("{}\n{}", look.of_strong(&words.headings.fees), pairs(&fees(cost, words))));
     }
     blocks.push(format!("{}\n{}", look.of_strong(&words.headings.schedule), table(&cells(&cost.schedule, &words.columns))));
-    let assumed: String = assumptions(cost, words).iter().map(|text| wrapped(&format!("- {text}"), "  ", look)).collect();
+    let assumed: String = cost.assumptions.iter().map(|one| wrapped(&format!("- {}", assumed(one, words)), "  ", look)).collect();
     blocks.push(format!("{}\n{assumed}", look.of_strong(&words.headings.assumed)));
+    blocks.extend(Some(simulation(simulated, wording, look)).filter(|tables| !tables.is_empty()));
     blocks.push(wrapped(&fill(&wording.as_of, &[("date", as_of)]), "", look) + &wrapped(&words.disclaimer, "", look));
     blocks.join("\n")
 }
@@ -97,44 +98,12 @@ fn pairs(lines: &[[String; 2]]) -> String {
         .collect()
 }
 
-fn blanks(width: usize, cell: &str) -> String {
+pub(super) fn blanks(width: usize, cell: &str) -> String {
     " ".repeat(width.saturating_sub(display_width(cell)))
 }
 
-fn wrapped(text: &str, indent: &str, look: &Look) -> String {
+pub(super) fn wrapped(text: &str, indent: &str, look: &Look) -> String {
     let hanging = if text.starts_with("- ") { format!("{indent}  ") } else { indent.to_owned() };
     let options = textwrap::Options::new(look.width).initial_indent(indent).subsequent_indent(&hanging);
     textwrap::fill(text, options) + "\n"
-}
-
-/// A fraction in percent, half up to two digits.
-fn hundredths(rate: Decimal) -> String {
-    let percent = rate.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
-    format!("{:.2}", percent.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
-}
-
-/// Money with a comma before every third digit.
-fn money(value: Decimal) -> String {
-    let text = format!("{:.2}", cents(value.abs()));
-    let (whole, rest) = text.split_at(text.len() - 3);
-    let mut out = if value.is_sign_negative() && !value.is_zero() { "-".to_owned() } else { String::new() };
-    for (n, digit) in whole.chars().enumerate() {
-        if n > 0 && (whole.len() - n) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_money_in_groups_of_three() {
-        for (value, shown) in [("0", "0.00"), ("999.995", "1,000.00"), ("1234567.8", "1,234,567.80"), ("-1234", "-1,234.00")] {
-            assert_eq!(money(value.parse().unwrap()), shown);
-        }
-    }
 }

@@ -4,7 +4,8 @@
 //! a document stands in quotes whose signs cannot become markup.
 
 use super::levers::Judged;
-use super::{quote, regime};
+use super::simulation::{Cells, exit_cells, exit_notes, late_cells, late_notes};
+use super::{cost_part, quote, regime};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -101,12 +102,27 @@ impl Page<'_> {
             part(&headings.medium, &self.findings(Some(Severity::Medium))),
             part(&headings.low, &self.findings(Some(Severity::Low))),
             part(&headings.leverage, &points),
+            part(&self.words.cost.title, &self.cost()),
+            self.simulation(),
             part(&headings.missing, &missing),
             part(&headings.favourable, &self.findings(None)),
             part(&headings.sources, &sources),
             part(&headings.assumed, &self.notes(as_of)),
         ];
         parts.concat()
+    }
+
+    fn simulation(&self) -> String {
+        let Some(simulated) = &self.document.simulation else { return String::new() };
+        let words = &self.words.simulate;
+        let list = |notes: Vec<String>| notes.iter().map(|note| format!("- {}\n", plain(note))).collect::<String>();
+        let late = simulated.default.as_ref().map(|found| {
+            part(&words.late.title, &[table(&late_cells(found, words)), list(late_notes(found, self.words))].join("\n"))
+        });
+        let exit = simulated.exit.as_ref().map(|found| {
+            part(&words.exit.title, &[table(&exit_cells(found, words)), list(exit_notes(found, self.words))].join("\n"))
+        });
+        [late, exit].into_iter().flatten().collect()
     }
 
     fn header(&self) -> String {
@@ -119,12 +135,22 @@ impl Page<'_> {
                 &[("letter", &grade.letter), ("points", &grade.points.to_string()), ("because", &because)],
             )
         });
-        format!(
-            "# {}\n\n{}\n\n{}\n\n{grade}\n\n",
-            plain(title),
-            plain(&document.path),
-            regime::line(&document.regime, self.words)
-        )
+        let cost =
+            cost_part::line(document, &self.words.cost).map_or_else(String::new, |line| format!("**{}**\n\n", plain(&line)));
+        let judged = regime::line(&document.regime, self.words);
+        format!("# {}\n\n{}\n\n{judged}\n\n{grade}\n\n{cost}", plain(title), plain(&document.path))
+    }
+
+    /// The figures, and the schedule as a table.
+    fn cost(&self) -> String {
+        let Some(cost) = &self.document.cost else { return String::new() };
+        let words = &self.words.cost;
+        let lines: String = cost_part::lines(self.document, words).iter().map(|line| format!("- {}\n", plain(line))).collect();
+        let rows = cost_part::schedule(cost, words);
+        let row = |cells: &Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let (heads, rest) = rows.split_first().map_or((String::new(), &[][..]), |(heads, rest)| (row(heads), rest));
+        let rule = format!("|{}\n", "---:|".repeat(rows.first().map_or(0, Vec::len)));
+        format!("{lines}\n{heads}{rule}{}", rest.iter().map(row).collect::<String>())
     }
 
     fn findings(&self, severity: Option<Severity>) -> String {
@@ -157,4 +183,12 @@ fn plain(raw: &str) -> String {
         out.push(sign);
     }
     out
+}
+
+/// A table; the first column stands to the left, figures to the right.
+fn table(cells: &Cells) -> String {
+    let line = |line: &Vec<String>| format!("| {} |\n", line.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join(" | "));
+    let Some((head, body)) = cells.split_first() else { return String::new() };
+    let rule = format!("|---{}|\n", "|---:".repeat(head.len().saturating_sub(1)));
+    [line(head), rule, body.iter().map(line).collect()].concat()
 }

@@ -4,17 +4,17 @@
 //! for byte; what comes from the document is shown without its control characters.
 
 mod cost;
-mod cost_json;
+mod cost_part;
 mod html;
 mod json;
 mod levers;
 mod markdown;
 mod quote;
 mod regime;
+mod simulation;
 mod text;
 
 pub use cost::cost;
-pub use cost_json::{CostJson, cost_json};
 pub use html::html;
 pub use json::json;
 pub use markdown::markdown;

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::levers::Judged;
-use super::{quote, regime};
+use super::{cost_part, quote, regime, simulation};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
@@ -136,15 +136,22 @@ impl Page<'_> {
             let heading = self.look.of(severity).of(&self.severity_heading(severity));
             self.findings(&heading, document, Some(severity));
         }
-        if let Some(judged) = judged {
-            self.leverage(judged);
-            self.missing(judged);
-        }
+        judged.into_iter().for_each(|judged| self.leverage(judged));
+        self.cost(document);
+        self.simulation(document);
+        judged.into_iter().for_each(|judged| self.missing(judged));
         let heading = self.look.good.of(&self.words.headings.favourable);
         self.findings(&heading, document, None);
         judged.into_iter().for_each(|judged| self.sources(judged));
         self.warnings(document);
         self.close(as_of);
+    }
+
+    fn simulation(&mut self, document: &DocumentReport) {
+        if let Some(simulated) = &document.simulation {
+            self.out.push('\n');
+            self.out.push_str(&simulation::simulation(simulated, self.words, self.look));
+        }
     }
 
     fn severity_heading(&self, severity: Severity) -> String {
@@ -174,6 +181,9 @@ impl Page<'_> {
             let because = grade.because.join(&self.words.list_join);
             let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];
             self.line(0, &fill(&self.words.leverage.grade, &values));
+        }
+        if let Some(line) = cost_part::line(document, &self.words.cost) {
+            self.line(0, &self.look.strong.of(&quote::plain(&line)));
         }
     }
 
@@ -316,6 +326,13 @@ impl Page<'_> {
         for (template, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
             self.line(4, &format!("→ {}", fill(template, &[("text", value)])));
         }
+    }
+
+    /// What the loan costs, in figures; the schedule stands in the other forms.
+    fn cost(&mut self, document: &DocumentReport) {
+        let lines = cost_part::lines(document, &self.words.cost);
+        let lines: Vec<String> = lines.iter().map(|line| quote::plain(line)).collect();
+        self.list(&self.words.cost.title, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     fn sources(&mut self, judged: &Judged) {

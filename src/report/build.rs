@@ -6,10 +6,14 @@
 use super::ruler::Ruler;
 use super::told::Teller;
 use super::{Clause, Date, DocumentReport, Fact, FilePlace, Finding, Leverage, Party, Place, Source, TextSpan, Warning};
+use super::{cost, figures};
 use crate::assess::leverage::Lever;
+use crate::assess::reason::{Figure, Reason};
 use crate::assess::{Asked, Assessment, Read, Weighed, grade};
 use crate::detect::Match;
 use crate::ingest::{Document, Format};
+use crate::pack::messages::fill;
+use crate::pack::schema::Bilingual;
 use crate::pack::{Named, Pack, Term};
 use crate::segment::Language;
 use crate::span::Span;
@@ -62,8 +66,12 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         missing: found.assessment.missing.iter().filter_map(|lacking| builder.told.missing(lacking)).collect(),
         leverage: builder.leverage(),
         sources: builder.sources(),
-        cost: None,
+        cost: found.assessment.cost.cost.as_ref().map(|one| cost::cost(one, &builder.told.words.cost)),
+        cost_rate: pack.cost.rate_of(found.assessment.case.jurisdiction.as_str()).to_owned(),
+        cost_terms: cost::terms(&found.assessment.cost),
+        cost_needs: cost::needs(&found.assessment.cost, &builder.told.words.cost),
         grade: Some(builder.grade()),
+        simulation: None,
     }
 }
 
@@ -242,10 +250,40 @@ impl<'a> Builder<'a> {
             facts: found.facts.clone(),
             aspects: found.aspects.clone(),
             also: found.also.iter().map(|unit| self.place(*unit)).collect(),
-            why: says.of(self.told.lang).to_owned(),
+            why: self.why(weighed.index, says),
             law: weighed.law.clone(),
             place: self.line(found.span),
         })
+    }
+
+    /// What a term means, and the arithmetic where it is made of figures.
+    fn why(&self, index: usize, says: &Bilingual) -> String {
+        let assessment = self.found.assessment;
+        let derived = self.told.pack.derived.iter().find(|derived| derived.term == assessment.matches[index].term);
+        let reasons = assessment.reasons.get(&index).map_or(&[][..], Vec::as_slice);
+        let sentence = |reason: &Reason| {
+            let template = derived?.why.get(reason.key)?.of(self.told.lang);
+            let values: Vec<(&str, String)> = reason.values.iter().map(|(name, value)| (*name, self.figure(value))).collect();
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            Some(fill(template, &values))
+        };
+        let joint = if self.told.lang == Language::Zh { "" } else { " " };
+        std::iter::once(says.of(self.told.lang).to_owned())
+            .chain(reasons.iter().filter_map(sentence))
+            .collect::<Vec<_>>()
+            .join(joint)
+    }
+
+    fn figure(&self, figure: &Figure) -> String {
+        match figure {
+            Figure::Rate(rate) => figures::share(*rate),
+            Figure::Money(sum) => figures::money(*sum),
+            Figure::Fact(index) => {
+                let quote = self.quote(self.found.read.facts.facts[*index].span);
+                quote.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+            Figure::Text(text) => text.clone(),
+        }
     }
 
     fn place(&self, unit: usize) -> Place {

@@ -6,18 +6,25 @@
 
 mod build;
 mod bundle;
+mod cost;
+pub(crate) mod figures;
 mod ruler;
+mod simulated;
 mod told;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::Pack;
+use crate::language::Language;
+use crate::pack::{Named, Pack};
+use crate::simulate::Simulation;
 
 pub use crate::assess::Severity;
 pub use build::{Found, Options, document};
 pub use bundle::{Bundle, Spot, bundle};
+pub use cost::{Cost, CostNeed, CostTerm, FeeAdded, Instalment, YearlyRates, assumed, cost};
+pub use simulated::{Arrears, Cap, Exits, Simulated};
 
 /// The name of this shape of output; it changes where a field changes its meaning.
 pub const SCHEMA: &str = "loanlint/1";
@@ -134,9 +141,21 @@ pub struct DocumentReport {
     #[serde(default)]
     pub sources: Vec<Source>,
     /// What the loan costs, where the figures suffice.
-    pub cost: Option<serde_json::Value>,
+    pub cost: Option<Cost>,
+    /// Name of the rate by which the paper's place tells the yearly cost.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub cost_rate: String,
+    /// The terms that the cost goes by.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub cost_terms: Vec<CostTerm>,
+    /// What stands in the way of a cost.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub cost_needs: Vec<CostNeed>,
     /// The whole in one letter.
     pub grade: Option<Grade>,
+    /// What staying late and leaving early cost, where there is a loan to reckon with.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub simulation: Option<Simulated>,
 }
 
 /// A party to the paper.
@@ -410,6 +429,17 @@ impl Report {
 }
 
 impl DocumentReport {
+    /// Tells what staying late and leaving early cost, in the language of the report.
+    pub fn tell(&mut self, simulation: &Simulation, pack: &Pack) {
+        let lang = Language::from_name(&self.lang).unwrap_or(Language::En);
+        let name = |id: &str| {
+            let provision = pack.law.provision(id)?;
+            let article = provision.article.as_deref().unwrap_or_default();
+            Some([provision.instrument.of(lang), article].join(" ").trim_end().to_owned())
+        };
+        self.simulation = Some(Simulated::told(simulation, &pack.messages.of(lang).simulate, name));
+    }
+
     /// The worst severity of any finding or missing term; favourable terms have none.
     pub fn worst(&self) -> Option<Severity> {
         let findings = self.findings.iter().filter_map(|f| f.severity);

@@ -87,6 +87,10 @@ pub fn check(pack: &Pack) -> (String, bool) {
     for cap in book.caps.iter().filter(|cap| book.provision(&cap.law).is_none()) {
         wrong.push(format!("law/caps.yaml: {}: unknown provision `{}`", cap.id, cap.law));
     }
+    for cap in &book.caps {
+        let unknown = cap.with.iter().filter(|id| book.provision(id).is_none());
+        wrong.extend(unknown.map(|id| format!("law/caps.yaml: {}: unknown provision `{id}`", cap.id)));
+    }
     let mut points = 0;
     for (term, list) in &book.leverage {
         if !terms.contains(term.as_str()) {

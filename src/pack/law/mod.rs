@@ -32,12 +32,15 @@ pub struct Cap {
     pub id: String,
     /// The provision that sets it; its dates, lenders, products and needs decide whom the cap binds.
     pub law: String,
-    /// What is limited: roles of facts.
+    /// What is limited: roles of facts; `cost` is the yearly cost with all fees.
     pub roles: Vec<String>,
     /// A year's rate as a fraction; nothing where `x_lpr` is given.
     pub yearly: Option<String>,
     /// A multiple of the one-year LPR on the day of formation.
     pub x_lpr: Option<String>,
+    /// Further provisions that a cost over the cap rests on.
+    #[serde(default)]
+    pub with: Vec<String>,
 }
 
 /// All of it.

@@ -6,13 +6,16 @@
 
 mod agreement;
 mod cards;
+mod chart;
 mod escape;
+mod simulation;
 
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
 use crate::report::{DocumentReport, Report};
 use crate::segment::Language;
 
+use super::cost_part;
 use cards::Cards;
 use escape::text;
 
@@ -58,6 +61,8 @@ impl Page<'_> {
             cards.first(),
             cards.restrictive(),
             cards.leverage(),
+            self.cost(),
+            simulation::sections(self.document.simulation.as_ref(), self.words, &self.prefix),
             cards.missing(),
             cards.favourable(),
             self.section("text", &self.words.page.agreement, &marked),
@@ -78,13 +83,33 @@ impl Page<'_> {
             );
             format!("<p class=\"grade grade-{}\">{}</p>\n", text(&grade.letter.to_lowercase()), text(&line))
         });
+        let cost = cost_part::line(document, &self.words.cost)
+            .map_or_else(String::new, |line| format!("<p class=\"cost\">{}</p>\n", text(&line)));
         format!(
-            "<header>\n<p class=\"path\">{}</p>\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n{grade}</header>\n",
+            "<header>\n<p class=\"path\">{}</p>\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n{grade}{cost}</header>\n",
             text(&document.path),
             text(title),
             text(&fill(&self.words.header.kind, &[("kind", &document.kind_name)])),
             text(&super::regime::line(&document.regime, self.words)),
         )
+    }
+
+    /// The figures, and the schedule folded away.
+    fn cost(&self) -> String {
+        let Some(cost) = &self.document.cost else { return String::new() };
+        let words = &self.words.cost;
+        let item = |line: &String| format!("<li>{}</li>\n", text(line));
+        let lines: String = cost_part::lines(self.document, words).iter().map(item).collect();
+        let row = |tag: &str, cells: &Vec<String>| {
+            let cells: String = cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", text(cell))).collect();
+            format!("<tr>{cells}</tr>\n")
+        };
+        let rows = cost_part::schedule(cost, words);
+        let (heads, rest) = rows.split_first().map_or((String::new(), &[][..]), |(heads, rest)| (row("th", heads), rest));
+        let rest: String = rest.iter().map(|cells| row("td", cells)).collect();
+        let schedule = text(&words.headings.schedule);
+        let table = format!("<details><summary>{schedule}</summary>\n<table>\n{heads}{rest}</table>\n</details>\n");
+        self.section("cost", &words.title, &format!("<ul>\n{lines}</ul>\n{table}"))
     }
 
     fn section(&self, name: &str, heading: &str, inner: &str) -> String {
