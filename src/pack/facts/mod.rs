@@ -172,7 +172,7 @@ pub enum EnglishWord {
 }
 
 /// What 分 or 厘 is worth.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct OldShare {
     /// Of a rate a year.
     pub year: Decimal,
@@ -180,6 +180,8 @@ pub struct OldShare {
     pub month: Decimal,
     /// Of a rate a day.
     pub day: Decimal,
+    /// The currency whose papers alone use it so.
+    pub local: Option<String>,
 }
 
 /// A unit of time after a number.
