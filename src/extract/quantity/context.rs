@@ -173,7 +173,7 @@ fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Optio
     let gap = Span::new(end, hit.span.start);
     // In English small words may surround it (5% of the then balance); in Chinese nothing but 的 stands between.
     let joined = if latin {
-        quantity.measure == Measure::Times || marked(reading, gap, Mark::Link) || reading.only_fillers(gap)
+        (quantity.measure != Measure::Times && marked(reading, gap, Mark::Link)) || reading.only_fillers(gap)
     } else {
         is_mark(reading, gap, Mark::Link)
     };
