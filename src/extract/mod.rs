@@ -162,6 +162,9 @@ impl Reader<'_> {
         if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
             above.heading(self.tail(heading), &self.words.cues);
         }
+        if let Some(label) = self.chain_label(index) {
+            above.lead_in(label, &self.words.cues);
+        }
         // A sum alone on its line stands under the line that names it.
         let alone = unit.span.len() <= ALONE;
         let before = index.checked_sub(1).map(|before| &self.structure.units[before]);
@@ -169,6 +172,21 @@ impl Reader<'_> {
             above.heading(self.tail(before.span), &self.words.cues);
         }
         above
+    }
+
+    /// What a chain of parts set apart by semicolons began with: `Foreclosure: first year 4 %; second year 3 %; then nil.`
+    fn chain_label(&self, index: usize) -> Option<&str> {
+        const LONGEST: usize = 8;
+        const LABEL: usize = 90;
+        let units = &self.structure.units;
+        let joins = |before: usize| {
+            let joined = units[before].span.of(self.text).trim_end().ends_with([';', '；']);
+            joined && units[before].clause == units[before + 1].clause
+        };
+        let first = (0..index).rev().take(LONGEST).take_while(|&before| joins(before)).last()?;
+        let text = units[first].span.of(self.text);
+        let end = text.find([':', '：', '，']).or_else(|| text.find(", "))?;
+        (end <= LABEL).then(|| &text[..end])
     }
 
     /// Whether a lead-in still speaks of a unit: no clause with a heading, or with a clause around it, has begun in between.

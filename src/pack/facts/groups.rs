@@ -39,6 +39,7 @@ impl Loader<'_> {
             points: file.chinese_point.iter().filter_map(|word| word.value.chars().next()).collect(),
             ordinal: texts(&file.chinese_ordinal),
             english,
+            english_points: texts(&file.english_point),
             half_more: texts(&file.english_half),
             half_after_unit: texts(&file.half_after_unit),
             ordinal_endings: texts(&file.english_ordinal_endings),

@@ -150,6 +150,8 @@ pub struct NumberWords {
     pub ordinal: Vec<String>,
     /// English words.
     pub english: std::collections::BTreeMap<String, EnglishWord>,
+    /// Before decimals in words.
+    pub english_points: Vec<String>,
     /// After a whole number: half more.
     pub half_more: Vec<String>,
     /// After a unit of time: half of one more.

@@ -21,6 +21,7 @@ pub struct NumberFile {
     pub english_scales: Vec<Valued>,
     pub english_ordinals: Vec<Valued>,
     pub english_and: Words,
+    pub english_point: Words,
     pub english_half: Words,
     pub half_after_unit: Words,
     pub english_ordinal_endings: Words,
