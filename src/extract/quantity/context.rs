@@ -100,7 +100,7 @@ fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
     }
 }
 
-/// The word that raises something by the quantity, if one touches it.
+/// The word that raises something by the quantity, if one touches it; a few points above the contract rate are points a year.
 fn raised(reading: &Reading<'_>, quantity: &Quantity) -> Option<Span> {
     let start = reading.skip_blanks_back(quantity.core.start);
     let before = reading.raises.within(Span::new(start.saturating_sub(36), start)).iter().rev();
@@ -108,7 +108,8 @@ fn raised(reading: &Reading<'_>, quantity: &Quantity) -> Option<Span> {
         .filter(|hit| *hit.meaning && hit.span.end <= start)
         .find(|hit| reading.only_fillers(Span::new(hit.span.end, start)))
         .map(|hit| hit.span);
-    let after = reading.raises.starting_at(reading.skip_blanks(quantity.core.end)).filter(|hit| !*hit.meaning);
+    let points = quantity.measure == Measure::Share && quantity.value <= Decimal::new(1, 1);
+    let after = reading.raises.starting_at(reading.skip_blanks(quantity.core.end)).filter(|hit| !*hit.meaning && !points);
     before.or(after.map(|hit| hit.span))
 }
 
@@ -232,7 +233,9 @@ fn period_gap(reading: &Reading<'_>, quantity: &Quantity, span: Span, word: &Per
     let between = gap.of(reading.text);
     // After the number a comma or an "and" begins something else: `£10 and daily interest`.
     let joined = between.contains(['，', ';']) || between.contains(", ") || marked(reading, gap, Mark::And);
-    let apart = !before && !counted && joined;
+    // The beat of instalments may follow them, 分36期，每月一期; a rate does not: 分18期，年利率15%.
+    let beat = counted && matches!(word.period.as_str(), "month" | "other");
+    let apart = !before && !beat && joined;
     if apart || between.contains(['。', '；']) || (!counted && between.contains("; ")) {
         return None;
     }
