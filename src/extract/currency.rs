@@ -11,6 +11,8 @@ pub struct Currencies {
     named: Vec<usize>,
     /// Signs and who else uses them.
     shared: Vec<(String, usize)>,
+    /// The code of the currency named most often; none where none is.
+    local: Option<String>,
 }
 
 impl Currencies {
@@ -20,7 +22,14 @@ impl Currencies {
         for hit in words.money.hints.find(text).longest().all() {
             named[*hit.meaning] += 1;
         }
-        Self { named, shared: words.money.shared.clone() }
+        let most = (0..named.len()).rev().max_by_key(|&currency| named[currency]).filter(|&currency| named[currency] > 0);
+        let local = most.and_then(|currency| words.money.codes.get(currency).cloned());
+        Self { named, shared: words.money.shared.clone(), local }
+    }
+
+    /// Whether the currency of that code is the paper's own.
+    pub fn is_local(&self, code: &str) -> bool {
+        self.local.as_deref() == Some(code)
     }
 
     /// The currency that `sign`, by itself of `owner`, means in this paper.

@@ -26,7 +26,7 @@ use crate::span::Span;
 
 use currency::Currencies;
 use payee::Payees;
-use quantity::Quantity;
+use quantity::{Measure, Quantity};
 use reading::Reading;
 use role::{Above, Candidate};
 use table::Tables;
@@ -120,19 +120,21 @@ impl Reader<'_> {
         let hits = self.words.cues.find(reading.text);
         let cores = quantity::cores_by_sort(quantities);
         let offset = self.structure.units[index].span.start;
-        let (mut facts, mut previous): (Vec<Fact>, Option<(&Quantity, &str)>) = (Vec::new(), None);
-        for quantity in quantities {
+        let (mut facts, mut previous): (Vec<Fact>, Option<(usize, &str, Quantity)>) = (Vec::new(), None);
+        for (at, quantity) in quantities.iter().enumerate() {
             let candidate =
                 Candidate { kind: quantity.kind(), base: quantity.base.as_deref(), core: quantity.core, span: quantity.span };
             let above = above.at(reading, quantity.core, &self.words.cues);
-            let first = previous.filter(|_| quantity.ranged).map(|(_, role)| role);
+            let first = previous.as_ref().filter(|(before, ..)| quantity.ranged && before + 1 == at).map(|(_, role, _)| *role);
             let role = first.or_else(|| role::role(reading, &hits, &self.words.cues, above, &candidate, &cores[quantity.sort()]));
-            let step = previous.filter(|(before, _)| steps(before, quantity)).map(|(_, role)| role);
-            if let Some(role) = role.or(step) {
-                previous = Some((quantity, role));
-                let owed = role != "none" && !self.payees.is_owed_to_borrower(reading, role, quantity.core);
-                facts.extend(unit::fact(quantity, role, self.words, index, offset).filter(|_| owed));
-            }
+            let step = previous.as_ref().filter(|(.., before)| steps(before, quantity)).map(|(_, role, _)| *role);
+            let Some(role) = role.or(step) else { continue };
+            let earlier = previous.as_ref().filter(|(_, known, _)| *known == role).map(|(.., before)| before);
+            let read = continued(reading, earlier, quantity);
+            let owed = role != "none" && !self.payees.is_owed_to_borrower(reading, role, quantity.core);
+            let wanted = owed && !quantities.get(at + 1).is_some_and(|next| opens_step(reading, quantity, next));
+            facts.extend(unit::fact(&read, role, self.words, index, offset).filter(|_| wanted));
+            previous = Some((at, role, read));
         }
         facts
     }
@@ -160,6 +162,9 @@ impl Reader<'_> {
         if let Some(heading) = unit.clause.and_then(|clause| self.structure.clauses[clause].heading) {
             above.heading(self.tail(heading), &self.words.cues);
         }
+        if let Some(label) = self.chain_label(index) {
+            above.lead_in(label, &self.words.cues);
+        }
         // A sum alone on its line stands under the line that names it.
         let alone = unit.span.len() <= ALONE;
         let before = index.checked_sub(1).map(|before| &self.structure.units[before]);
@@ -167,6 +172,21 @@ impl Reader<'_> {
             above.heading(self.tail(before.span), &self.words.cues);
         }
         above
+    }
+
+    /// What a chain of parts set apart by semicolons began with: `Foreclosure: first year 4 %; second year 3 %; then nil.`
+    fn chain_label(&self, index: usize) -> Option<&str> {
+        const LONGEST: usize = 8;
+        const LABEL: usize = 90;
+        let units = &self.structure.units;
+        let joins = |before: usize| {
+            let joined = units[before].span.of(self.text).trim_end().ends_with([';', '；']);
+            joined && units[before].clause == units[before + 1].clause
+        };
+        let first = (0..index).rev().take(LONGEST).take_while(|&before| joins(before)).last()?;
+        let text = units[first].span.of(self.text);
+        let end = text.find([':', '：', '，']).or_else(|| text.find(", "))?;
+        (end <= LABEL).then(|| &text[..end])
     }
 
     /// Whether a lead-in still speaks of a unit: no clause with a heading, or with a clause around it, has begun in between.
@@ -223,5 +243,26 @@ fn inside(span: Span, others: &[Span]) -> bool {
 /// Whether a number without a cue goes on where the one before it stopped: 满五日收50元，满十日收75元.
 fn steps(before: &Quantity, quantity: &Quantity) -> bool {
     const APART: usize = 48;
-    before.kind() == quantity.kind() && quantity.core.start.saturating_sub(before.core.end) <= APART
+    let timed = matches!(quantity.measure, Measure::Duration(_) | Measure::Count);
+    !timed && before.kind() == quantity.kind() && quantity.core.start.saturating_sub(before.core.end) <= APART
+}
+
+/// Whether a time only says from when or until when the share or sum behind it holds: `within 12 months 4%`.
+fn opens_step(reading: &Reading<'_>, time: &Quantity, next: &Quantity) -> bool {
+    let timed = matches!(time.measure, Measure::Duration(_)) && !matches!(next.measure, Measure::Duration(_) | Measure::Count);
+    let gap = (time.core.end < next.core.start).then(|| Span::new(time.core.end, next.core.start));
+    gap.is_some_and(|gap| timed && gap.of(reading.text).trim().is_empty() && reading.cell_end(gap.start).is_none())
+}
+
+/// A share that says not what it is of goes on with what the one before it, of the same role, is of: 3 % of the balance, then 2 %.
+fn continued(reading: &Reading<'_>, earlier: Option<&Quantity>, quantity: &Quantity) -> Quantity {
+    const APART: usize = 90;
+    let mut quantity = quantity.clone();
+    let bare = quantity.measure == Measure::Share && quantity.base.is_none() && quantity.period.is_none();
+    let earlier = earlier.filter(|earlier| bare && earlier.measure == Measure::Share && earlier.core.end <= quantity.core.start);
+    let gap = earlier.map(|earlier| Span::new(earlier.core.end, quantity.core.start).of(reading.text));
+    if gap.is_some_and(|gap| gap.len() <= APART && !gap.contains('。') && !gap.contains(". ")) {
+        quantity.base = earlier.and_then(|earlier| earlier.base.clone());
+    }
+    quantity
 }

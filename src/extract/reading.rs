@@ -127,13 +127,30 @@ impl<'a> Reading<'a> {
         at - self.text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b' ').count()
     }
 
+    /// The first stretch of `gap` in brackets of its own, brackets included.
+    pub fn aside(&self, gap: Span) -> Option<Span> {
+        let text = gap.of(self.text);
+        let open = text.find(['(', '（'])?;
+        let mut depth = 0;
+        let close = text[open..].char_indices().find(|(_, sign)| {
+            depth += i32::from(matches!(sign, '(' | '（')) - i32::from(matches!(sign, ')' | '）'));
+            depth == 0
+        })?;
+        Some(Span::new(gap.start + open, gap.start + open + close.0 + close.1.len_utf8()))
+    }
+
     /// Whether nothing but blanks, punctuation that joins, and fillers stands in `gap`.
     pub fn only_fillers(&self, gap: Span) -> bool {
+        self.only_fillers_or(gap, &[])
+    }
+
+    /// The same, with more signs that may stand there.
+    pub fn only_fillers_or(&self, gap: Span, more: &[char]) -> bool {
         const JOINS: [char; 17] = [' ', '|', ':', '：', '(', '（', ')', '）', '“', '”', '"', '\'', '’', '*', '×', '【', '】'];
         let mut at = gap.start;
         while at < gap.end {
             let rest = &self.text[at..gap.end];
-            let joined = rest.len() - rest.trim_start_matches(JOINS).len();
+            let joined = rest.len() - rest.trim_start_matches(|sign| JOINS.contains(&sign) || more.contains(&sign)).len();
             if joined > 0 {
                 at += joined;
                 continue;

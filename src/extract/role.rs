@@ -1,13 +1,16 @@
 //! The role of a quantity: the strongest cue around it, or in the lead-in and heading above it.
 //!
 //! A cue is worth its weight less its distance (an ideograph costs one point, a Latin letter 0.4), less what stands between: commas a
-//! little before the number and much after it, other numbers of the sort and ends of sentences much. Cues of `none` take the
-//! number out. Looked at is a window around the number, so that the work is linear however many cues a unit holds.
+//! little before the number and much after it, other numbers of the sort and ends of sentences much. What stands between in brackets
+//! of its own costs nothing. A cue inside a longer one says nothing: in `unpaid principal` nothing is late. Cues of `none` take the
+//! number out; they and caps speak for their own part of the sentence. Looked at is a window around the number, so that the work is
+//! linear however many cues a unit holds.
 
 use std::collections::BTreeMap;
 
 use super::reading::Reading;
-use crate::pack::facts::{CueHit, CueSet, Place};
+use super::ruler::Stretch;
+use crate::pack::facts::{Cue, CueHit, CueSet, Place};
 use crate::span::Span;
 
 /// Bytes looked at on either side of a number.
@@ -20,9 +23,13 @@ const HEADING: i32 = 42;
 const COLUMN: i32 = 20;
 const COMMA_BEFORE: i32 = 5;
 const COMMA_AFTER: i32 = 34;
+/// What a comma costs a cue that takes numbers out or caps them.
+const COMMA_SWEEPING: i32 = 26;
 const STOP: i32 = 55;
 /// What a cue in brackets loses before a number outside them.
 const BRACKET: i32 = 12;
+/// The same of one that touches it but for the bracket.
+const TOUCHING_BRACKET: i32 = 30;
 const OTHER_NUMBER: i32 = 32;
 
 /// Something in search of a role.
@@ -70,6 +77,22 @@ impl Above {
     }
 }
 
+/// Where a cue stands to the number at its least cost, on one side.
+#[derive(Clone, Copy)]
+struct Side {
+    cost: i32,
+    span: Span,
+    solid: bool,
+}
+
+/// A cue that speaks of the number.
+struct Voice {
+    score: i32,
+    cue: usize,
+    /// Where, if it has one side and stands in the unit.
+    side: Option<Side>,
+}
+
 /// The role of `candidate`, `none` where a cue takes it out; `others` are the cores of the unit's numbers of the same sort, in order.
 pub fn role<'c>(
     reading: &Reading<'_>,
@@ -80,21 +103,33 @@ pub fn role<'c>(
     others: &[Span],
 ) -> Option<&'c str> {
     let near = near(reading, hits, candidate, others, cues);
-    let here = near.into_iter().filter_map(|(index, costs)| {
+    let here = near.into_iter().filter_map(|(index, sides)| {
         let cue = &cues.cues[index];
-        let sides = costs.iter().flatten().count();
-        (sides == cue.sides).then(|| (cue.weight - costs.iter().flatten().sum::<i32>(), index))
+        let found = || sides.iter().flatten();
+        let voice = Voice {
+            score: cue.weight - found().map(|side| side.cost).sum::<i32>(),
+            cue: index,
+            side: found().next().copied().filter(|_| cue.sides == 1),
+        };
+        (found().count() == cue.sides).then_some(voice)
     });
-    let above = above.cues.iter().map(|&(index, loss)| (cues.cues[index].weight - loss, index));
-    here.chain(above)
-        .filter(|&(score, index)| score >= LEAST && speaks(&cues.cues[index], candidate))
-        .max_by_key(|&(score, index)| (score, std::cmp::Reverse(index)))
-        .map(|(_, index)| cues.cues[index].role.as_str())
+    let above = above.cues.iter().map(|&(index, loss)| Voice { score: cues.cues[index].weight - loss, cue: index, side: None });
+    let voices: Vec<Voice> =
+        here.chain(above).filter(|voice| voice.score >= LEAST && speaks(&cues.cues[voice.cue], candidate)).collect();
+    let loudest = voices.iter().filter(|voice| !overshadowed(voice, &voices));
+    loudest.max_by_key(|voice| (voice.score, std::cmp::Reverse(voice.cue))).map(|voice| cues.cues[voice.cue].role.as_str())
 }
 
-fn speaks(cue: &crate::pack::facts::Cue, candidate: &Candidate<'_>) -> bool {
+fn speaks(cue: &Cue, candidate: &Candidate<'_>) -> bool {
     let based = cue.bases.is_empty() || candidate.base.is_some_and(|base| cue.bases.iter().any(|known| known == base));
     based && cue.reads.iter().any(|kind| kind == candidate.kind)
+}
+
+/// Whether a cue stands inside a longer one without a gap.
+fn overshadowed(voice: &Voice, voices: &[Voice]) -> bool {
+    let Some(own) = voice.side else { return false };
+    let others = voices.iter().filter_map(|other| other.side).filter(|other| other.solid);
+    others.into_iter().any(|other| other.span.contains(own.span) && other.span != own.span)
 }
 
 /// The least cost of every cue around, by side: a cue with two sides needs both.
@@ -104,34 +139,37 @@ fn near(
     candidate: &Candidate<'_>,
     others: &[Span],
     cues: &CueSet,
-) -> BTreeMap<usize, [Option<i32>; 2]> {
+) -> BTreeMap<usize, [Option<Side>; 2]> {
     let from = candidate.core.start.saturating_sub(WINDOW);
     let first = hits.partition_point(|hit| hit.span.start < from);
     let last = hits.partition_point(|hit| hit.span.start < candidate.core.end + WINDOW);
-    let mut costs: BTreeMap<usize, [Option<i32>; 2]> = BTreeMap::new();
+    let mut sides: BTreeMap<usize, [Option<Side>; 2]> = BTreeMap::new();
     for hit in &hits[first..last] {
         let before = hit.span.end <= candidate.core.start;
-        let Some(cost) = cost(reading, hit, candidate, others, cues.cues[hit.cue].reach) else { continue };
-        let slot = &mut costs.entry(hit.cue).or_default()[usize::from(!before && hit.place != Place::Near)];
-        *slot = Some(slot.map_or(cost, |least| least.min(cost)));
+        let Some(cost) = cost(reading, hit, candidate, others, &cues.cues[hit.cue]) else { continue };
+        let slot = &mut sides.entry(hit.cue).or_default()[usize::from(!before && hit.place != Place::Near)];
+        if slot.is_none_or(|least| cost < least.cost) {
+            *slot = Some(Side { cost, span: hit.span, solid: hit.solid });
+        }
     }
-    costs
+    sides
 }
 
 /// What `hit` loses by where it stands; `None` where it cannot speak of the candidate.
-fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: &[Span], reach: i32) -> Option<i32> {
+fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: &[Span], cue: &Cue) -> Option<i32> {
     let (core, whole) = (candidate.core, candidate.span);
     if hit.span.end <= core.start {
         match hit.place {
             Place::After { .. } => None,
             Place::Before { touching: true } => {
                 let starts = [core.start, whole.start];
-                let touches = starts.into_iter().any(|start| {
+                let touched = starts.into_iter().find(|&start| {
                     hit.span.end <= start && start - hit.span.end <= 48 && reading.only_fillers(Span::new(hit.span.end, start))
                 });
-                touches.then_some(0)
+                let out = |start| reading.ruler.measure(Span::new(hit.span.end, start)).depth < 0;
+                touched.map(|start| if out(start) { TOUCHING_BRACKET } else { 0 })
             }
-            _ => distance(reading, Span::new(hit.span.end, core.start), true, others, reach),
+            _ => distance(reading, Span::new(hit.span.end, core.start), true, others, cue),
         }
     } else if hit.span.start >= core.end {
         match hit.place {
@@ -143,33 +181,42 @@ fn cost(reading: &Reading<'_>, hit: &CueHit, candidate: &Candidate<'_>, others: 
                 });
                 touches.then_some(0)
             }
-            _ => distance(reading, Span::new(core.end, hit.span.start), false, others, reach),
+            _ => distance(reading, Span::new(core.end, hit.span.start), false, others, cue),
         }
     } else {
         None
     }
 }
 
-fn distance(reading: &Reading<'_>, gap: Span, before: bool, others: &[Span], reach: i32) -> Option<i32> {
+fn distance(reading: &Reading<'_>, gap: Span, before: bool, others: &[Span], cue: &Cue) -> Option<i32> {
     const ENOUGH: i32 = 8;
-    let stretch = reading.ruler.measure(gap);
-    let comma = if before { COMMA_BEFORE } else { COMMA_AFTER };
-    if stretch.width > reach {
+    let whole = reading.ruler.measure(gap);
+    let aside = if before && whole.opened > 0 { reading.aside(gap) } else { None };
+    let inside = aside.map(|aside| reading.ruler.measure(aside));
+    let less = |all: i32, part: fn(&Stretch) -> i32| all - inside.as_ref().map_or(0, part);
+    let width = less(whole.width, |inside| inside.width) / if cue.condition { 2 } else { 1 };
+    if width > cue.reach {
         return None;
     }
+    let comma = match cue.role.as_str() {
+        _ if !before => COMMA_AFTER,
+        "none" | "cap" => COMMA_SWEEPING,
+        _ => COMMA_BEFORE,
+    };
     let first = others.partition_point(|other| other.start < gap.start);
-    let between = others[first..].iter().take(8).take_while(|other| other.end <= gap.end).fold(0, |count, _| count + 1);
+    let between = others[first..].iter().take(8).take_while(|other| other.end <= gap.end);
+    let between = between.filter(|other| aside.is_none_or(|aside| !aside.contains(**other))).fold(0, |count, _| count + 1);
     // A label in the next cell speaks of the next number.
     let foreign = !before && reading.cell_end(gap.start).is_some_and(|end| end < gap.end);
     let foreign = if foreign { COMMA_AFTER } else { 0 };
-    let outside = if before { -stretch.depth } else { stretch.depth };
+    let outside = if before { -whole.depth } else { whole.depth };
     let bracketed = if outside > 0 { BRACKET } else { 0 };
     Some(
         foreign
             + bracketed
-            + stretch.width
-            + stretch.commas.min(ENOUGH) * comma
-            + stretch.stops.min(ENOUGH) * STOP
+            + width
+            + less(whole.commas, |inside| inside.commas).min(ENOUGH) * comma
+            + less(whole.stops, |inside| inside.stops).min(ENOUGH) * STOP
             + between * OTHER_NUMBER,
     )
 }

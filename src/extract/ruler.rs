@@ -21,6 +21,7 @@ struct Sums {
     commas: i32,
     stops: i32,
     depth: i32,
+    opened: i32,
 }
 
 impl Sums {
@@ -39,7 +40,10 @@ impl Sums {
                 ',' if spaced => self.commas += 1,
                 '。' | '；' => self.stops += 1,
                 '.' | ';' if spaced => self.stops += 1,
-                '(' | '（' => self.depth += 1,
+                '(' | '（' => {
+                    self.depth += 1;
+                    self.opened += 1;
+                }
                 ')' | '）' => self.depth -= 1,
                 _ => {}
             }
@@ -57,6 +61,8 @@ pub struct Stretch {
     pub stops: i32,
     /// Brackets opened less those closed.
     pub depth: i32,
+    /// Brackets opened.
+    pub opened: i32,
 }
 
 impl<'a> Ruler<'a> {
@@ -78,6 +84,7 @@ impl<'a> Ruler<'a> {
             commas: to.commas - from.commas,
             stops: to.stops - from.stops,
             depth: to.depth - from.depth,
+            opened: to.opened - from.opened,
         }
     }
 

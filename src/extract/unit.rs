@@ -1,7 +1,5 @@
 //! What the report calls a quantity with a role: its unit, base and period.
 
-use rust_decimal::Decimal;
-
 use super::Fact;
 use super::quantity::{Measure, Quantity};
 use super::reading::Reading;
@@ -20,7 +18,7 @@ pub fn fact(quantity: &Quantity, role: &str, words: &FactWords, unit_index: usiz
     let period = matches!(unit.as_str(), "per-day" | "per-month" | "per-year");
     let money = matches!(quantity.measure, Measure::Money(_));
     Some(Fact {
-        value: quantity.value.checked_mul(months(quantity, role))?.normalize(),
+        value: quantity.value.normalize(),
         base: quantity.base.clone().filter(|_| period || unit == OPEN_SHARE),
         per: quantity.period.clone().filter(|period| money && period != "each"),
         span: Span::new(quantity.span.start + offset, quantity.span.end + offset),
@@ -30,16 +28,9 @@ pub fn fact(quantity: &Quantity, role: &str, words: &FactWords, unit_index: usiz
     })
 }
 
-/// What a time is multiplied by: terms are told in months, as instalments are, so that they can be compared.
-fn months(quantity: &Quantity, role: &str) -> Decimal {
-    let years = role == "term" && quantity.measure == Measure::Duration("years");
-    if years { Decimal::from(12) } else { Decimal::ONE }
-}
-
 fn unit(quantity: &Quantity, role: &str, words: &FactWords) -> Option<String> {
     let unit = match &quantity.measure {
         Measure::Money(currency) => words.money.codes.get(*currency)?.clone(),
-        Measure::Duration("years") if role == "term" => "months".to_owned(),
         Measure::Duration(unit) => (*unit).to_owned(),
         Measure::Multiple => "of-contract-rate".to_owned(),
         Measure::IndexTimes => "x-lpr".to_owned(),

@@ -64,9 +64,29 @@ pub fn read(text: &str, at: usize, words: &NumberWords) -> (Option<Number>, usiz
         sum.open += Decimal::new(5, 1);
         sum.end += 1 + more.len();
     }
+    if let Some((decimals, end)) = decimals(text, &sum, words) {
+        sum.open += decimals;
+        sum.end = end;
+    }
     let value = sum.total.checked_add(sum.open).filter(|_| valid && sum.end - at <= LONGEST);
     let form = sum.form.unwrap_or(Form::Cardinal);
     (value.map(|value| Number { value, span: Span::new(at, sum.end), form }), sum.end)
+}
+
+/// The decimals after `point`, as a fraction of one, and where they end.
+fn decimals(text: &str, sum: &Sum, words: &NumberWords) -> Option<(Decimal, usize)> {
+    let point = words.english_points.iter().find(|point| text[sum.end..].trim_start().starts_with(point.as_str()))?;
+    let start = text.len() - text[sum.end..].trim_start().len() + point.len();
+    let (mut value, mut unit, mut end) = (Decimal::ZERO, Decimal::ONE, start);
+    while let Some((EnglishWord::Number(digit), after)) = word_after(text, end, words).filter(|_| sum.form.is_none()) {
+        if digit >= Decimal::TEN || unit < Decimal::new(1, 8) {
+            break;
+        }
+        unit /= Decimal::TEN;
+        value += digit * unit;
+        end = after;
+    }
+    (end > start).then_some((value, end))
 }
 
 fn word_end(text: &str, at: usize) -> usize {

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Measure, Quantity};
 use crate::extract::reading::{Reading, width};
-use crate::pack::facts::{Mark, PeriodWord, ceil, floor};
+use crate::pack::facts::{Hit, Mark, PeriodWord, ceil, floor};
 use crate::span::Span;
 
 /// Bytes looked at on either side.
@@ -47,7 +47,9 @@ pub fn attach(reading: &Reading<'_>, found: &mut [Quantity]) {
 /// Between the quantities of the same sort on either side, at most a window wide; the other end of a range does not count.
 fn limits(reading: &Reading<'_>, found: &[Quantity], index: usize) -> Span {
     let own = &found[index];
-    let before = found[..index].iter().rev().find(|other| other.is_share() == own.is_share()).map_or(0, |other| other.core.end);
+    let before = found[..index].iter().rev().find(|other| other.is_share() == own.is_share());
+    // A period behind the one before is that one's.
+    let before = before.map_or(0, |other| other.span.end.min(own.core.start).max(other.core.end));
     let after = found[index + 1..].iter().find(|other| other.is_share() == own.is_share());
     let after = after.map_or(reading.text.len(), |other| other.core.start);
     let start = ceil(reading.text, own.core.start.saturating_sub(WINDOW));
@@ -64,7 +66,7 @@ fn after_shares(found: &[Quantity], index: usize, limits: Span) -> Span {
 }
 
 fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
-    let raised = raised(reading, quantity);
+    let raised = raised(reading, quantity).filter(|raise| !is_rate(reading, quantity, *raise, limits));
     let (index, indexed) = indexed(reading, quantity, limits).unzip();
     if quantity.base.is_none() {
         base(reading, quantity, limits);
@@ -98,7 +100,7 @@ fn share(reading: &Reading<'_>, quantity: &mut Quantity, limits: Span) {
     }
 }
 
-/// The word that raises something by the quantity, if one touches it.
+/// The word that raises something by the quantity, if one touches it; a few points above the contract rate are points a year.
 fn raised(reading: &Reading<'_>, quantity: &Quantity) -> Option<Span> {
     let start = reading.skip_blanks_back(quantity.core.start);
     let before = reading.raises.within(Span::new(start.saturating_sub(36), start)).iter().rev();
@@ -106,8 +108,17 @@ fn raised(reading: &Reading<'_>, quantity: &Quantity) -> Option<Span> {
         .filter(|hit| *hit.meaning && hit.span.end <= start)
         .find(|hit| reading.only_fillers(Span::new(hit.span.end, start)))
         .map(|hit| hit.span);
-    let after = reading.raises.starting_at(reading.skip_blanks(quantity.core.end)).filter(|hit| !*hit.meaning);
+    let points = quantity.measure == Measure::Share && quantity.value <= Decimal::new(1, 1);
+    let after = reading.raises.starting_at(reading.skip_blanks(quantity.core.end)).filter(|hit| !*hit.meaning && !points);
     before.or(after.map(|hit| hit.span))
+}
+
+/// Whether what is raised by the quantity is no rate: a small share a day is one itself, 按日加收万分之六.
+fn is_rate(reading: &Reading<'_>, quantity: &Quantity, raise: Span, limits: Span) -> bool {
+    let small = quantity.value < Decimal::new(5, 2);
+    let before = Span::new(limits.start.max(raise.start.saturating_sub(24)).min(raise.start), raise.start);
+    let daily = |hit: &&Hit<'_, PeriodWord>| matches!(hit.meaning.period.as_str(), "day" | "month") && !hit.meaning.touching;
+    small && reading.periods.within(before).iter().any(|hit| daily(&hit))
 }
 
 /// Whether an index stands before (or, for multiples, after): 1 or -1 where a plus or minus touches the quantity, 0 where none does.
@@ -163,7 +174,7 @@ fn base_after(reading: &Reading<'_>, quantity: &Quantity, limits: Span) -> Optio
     let gap = Span::new(end, hit.span.start);
     // In English small words may surround it (5% of the then balance); in Chinese nothing but 的 stands between.
     let joined = if latin {
-        quantity.measure == Measure::Times || marked(reading, gap, Mark::Link) || reading.only_fillers(gap)
+        (quantity.measure != Measure::Times && marked(reading, gap, Mark::Link)) || reading.only_fillers(gap)
     } else {
         is_mark(reading, gap, Mark::Link)
     };
@@ -222,7 +233,9 @@ fn period_gap(reading: &Reading<'_>, quantity: &Quantity, span: Span, word: &Per
     let between = gap.of(reading.text);
     // After the number a comma or an "and" begins something else: `£10 and daily interest`.
     let joined = between.contains(['，', ';']) || between.contains(", ") || marked(reading, gap, Mark::And);
-    let apart = !before && !counted && joined;
+    // The beat of instalments may follow them, 分36期，每月一期; a rate does not: 分18期，年利率15%.
+    let beat = counted && matches!(word.period.as_str(), "month" | "other");
+    let apart = !before && !beat && joined;
     if apart || between.contains(['。', '；']) || (!counted && between.contains("; ")) {
         return None;
     }

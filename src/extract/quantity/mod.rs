@@ -9,7 +9,7 @@ mod simple;
 
 use rust_decimal::Decimal;
 
-use super::number::Number;
+use super::number::{Form, Number};
 use super::reading::Reading;
 use crate::pack::facts::Mark;
 use crate::span::Span;
@@ -102,6 +102,9 @@ pub fn quantities(reading: &Reading<'_>, numbers: &[Number]) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     for (index, number) in numbers.iter().enumerate() {
         let next = numbers.get(index + 1);
+        let before = index.checked_sub(1).map(|before| &numbers[before]);
+        let ordinal = before.is_some_and(|before| continues_ordinals(reading, before, number));
+        let number = if ordinal { &Number { form: Form::Ordinal, ..*number } } else { number };
         let measured = simple::measure(reading, number, next).or_else(|| range_start(reading, number, next));
         found.extend(measured);
     }
@@ -113,6 +116,11 @@ pub fn quantities(reading: &Reading<'_>, numbers: &[Number]) -> Vec<Quantity> {
     let mut found = money::sums_per_sum(reading, found);
     context::attach(reading, &mut found);
     money::without_restatements(reading, found)
+}
+
+/// Whether a range of ordinals ends with the number: 第4至6个月.
+fn continues_ordinals(reading: &Reading<'_>, before: &Number, number: &Number) -> bool {
+    before.form == Form::Ordinal && connects(reading, before.span.end, number.span.start)
 }
 
 /// A bare number before a connector takes the unit of the next: the 3 of `3至5个工作日`.

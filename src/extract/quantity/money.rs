@@ -87,7 +87,7 @@ pub fn without_restatements(reading: &Reading<'_>, found: Vec<Quantity>) -> Vec<
 }
 
 fn restates(reading: &Reading<'_>, one: &Quantity, other: &Quantity) -> bool {
-    const APART: usize = 16;
+    const APART: usize = 48;
     let alike = match (&one.measure, &other.measure) {
         (Measure::Money(_), Measure::Money(_)) => true,
         (one, other) => one == other,
@@ -100,5 +100,9 @@ fn restates(reading: &Reading<'_>, one: &Quantity, other: &Quantity) -> bool {
         return false;
     }
     let between = &reading.text[one.core.end..other.core.start];
-    between.contains(['(', '（']) && !between.contains([')', '）', ',', '，', '。'])
+    let bracketed = between.len() <= 16 && between.contains(['(', '（']) && !between.contains([')', '）', ',', '，', '。']);
+    // 大写：壹万元；小写：10,000元
+    let digits = |one: &Quantity| one.core.of(reading.text).contains(|sign: char| sign.is_ascii_digit());
+    let gap = Span::new(one.core.end, other.core.start);
+    bracketed || (digits(one) != digits(other) && reading.only_fillers_or(gap, &[';', '；', ',', '，', '/', '￥', '¥']))
 }

@@ -15,7 +15,7 @@ pub fn measure(reading: &Reading<'_>, number: &Number, next: Option<&Number>) ->
     }
     let at = reading.after(number.span);
     if number.form == Form::Ordinal {
-        return duration(reading, number, at);
+        return nth_day(reading, number, at);
     }
     share(reading, number, at)
         .or_else(|| old_share(reading, number, next, at))
@@ -47,15 +47,18 @@ fn share(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> 
 
 /// 月息二分, 年息五厘, 月息一分五: what 分 is worth hangs on the period word that touches the number.
 fn old_share(reading: &Reading<'_>, number: &Number, next: Option<&Number>, at: usize) -> Option<Quantity> {
-    let hit = reading.old_shares.starting_at(at)?;
+    let worths = reading.old_shares.within(Span::new(at, at + 1)).iter();
+    let here = worths.filter(|hit| hit.meaning.local.as_deref().is_none_or(|code| reading.currencies.is_local(code)));
+    let hit = here.max_by_key(|hit| hit.meaning.local.is_some())?;
     let start = reading.skip_blanks_back(number.span.start);
     let period =
         reading.periods.within(Span::new(start.saturating_sub(24), start)).iter().rev().find(|found| found.span.end <= start)?;
-    let near = reading.only_fillers(Span::new(period.span.end, start));
+    let gap = Span::new(period.span.end, start);
+    let apart = gap.of(reading.text).contains(['，', ',', '。', '；', '、']) || !reading.old_shares.within(gap).is_empty();
     let worth = match period.meaning.period.as_str() {
-        "year" if near => hit.meaning.year,
-        "month" if near => hit.meaning.month,
-        "day" if near => hit.meaning.day,
+        "year" if !apart => hit.meaning.year,
+        "month" if !apart => hit.meaning.month,
+        "day" if !apart => hit.meaning.day,
         _ => return None,
     };
     let value = number.value.checked_mul(worth)?;
@@ -81,6 +84,11 @@ pub fn whole_multiples(reading: &Reading<'_>, found: &[Quantity]) -> Vec<Quantit
     hits.filter_map(|hit| Some(Quantity::new((*hit.meaning)?, Measure::Times, hit.span)))
         .filter(|multiple| apart(multiple, found))
         .collect()
+}
+
+/// The tenth day is a time; the tenth month only says which.
+fn nth_day(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {
+    duration(reading, number, at).filter(|time| time.measure == Measure::Duration("days"))
 }
 
 fn duration(reading: &Reading<'_>, number: &Number, at: usize) -> Option<Quantity> {

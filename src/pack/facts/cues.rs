@@ -42,6 +42,8 @@ pub struct Cue {
     pub weight: i32,
     /// Furthest distance, in ideographs.
     pub reach: i32,
+    /// Whether it opens a condition that what stands further on falls under: distance counts half.
+    pub condition: bool,
     /// How many phrases it has: 1, or 2 where it stands on both sides.
     pub sides: usize,
 }
@@ -62,6 +64,8 @@ pub struct CueHit {
     pub place: Place,
     /// Where it stands.
     pub span: Span,
+    /// Whether it has no gap inside.
+    pub solid: bool,
 }
 
 /// Compiled cues.
@@ -99,7 +103,8 @@ impl CueSet {
                 let phrase = &self.phrases[found.pattern().as_usize()];
                 let end = follow(text, found.end(), &phrase.rest)?;
                 let whole = bounded(text, found.start(), found.end());
-                whole.then_some(CueHit { cue: phrase.cue, place: phrase.place, span: Span::new(found.start(), end) })
+                let (cue, place, solid) = (phrase.cue, phrase.place, phrase.rest.is_empty());
+                whole.then_some(CueHit { cue, place, span: Span::new(found.start(), end), solid })
             })
             .collect();
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end, hit.cue, hit.place));
@@ -143,7 +148,7 @@ mod tests {
     use super::*;
 
     fn set(pattern: &str) -> CueSet {
-        let cue = Cue { role: "fee".into(), reads: vec![], bases: vec![], weight: 100, reach: 40, sides: 0 };
+        let cue = Cue { role: "fee".into(), reads: vec![], bases: vec![], weight: 100, reach: 40, condition: false, sides: 0 };
         CueSet::new(vec![(pattern.into(), cue)]).unwrap()
     }
 

@@ -39,6 +39,7 @@ impl Loader<'_> {
             points: file.chinese_point.iter().filter_map(|word| word.value.chars().next()).collect(),
             ordinal: texts(&file.chinese_ordinal),
             english,
+            english_points: texts(&file.english_point),
             half_more: texts(&file.english_half),
             half_after_unit: texts(&file.half_after_unit),
             ordinal_endings: texts(&file.english_ordinal_endings),
@@ -76,7 +77,8 @@ impl Loader<'_> {
         for source in list {
             let worth = (self.decimal(&source.year), self.decimal(&source.month), self.decimal(&source.day));
             if let (Some(year), Some(month), Some(day)) = worth {
-                words.push((source.word.value.clone(), OldShare { year, month, day }));
+                let local = source.local.as_ref().map(|code| code.value.clone());
+                words.push((source.word.value.clone(), OldShare { year, month, day, local }));
             }
         }
         self.set(words)
@@ -176,6 +178,7 @@ impl Loader<'_> {
             bases: group.base.iter().map(|base| self.known(base, &BASES)).collect(),
             weight: group.weight.as_ref().map_or(100, |weight| weight.value),
             reach: group.reach.as_ref().map_or(40, |reach| reach.value),
+            condition: group.condition,
             sides: 0,
         }
     }

@@ -150,6 +150,8 @@ pub struct NumberWords {
     pub ordinal: Vec<String>,
     /// English words.
     pub english: std::collections::BTreeMap<String, EnglishWord>,
+    /// Before decimals in words.
+    pub english_points: Vec<String>,
     /// After a whole number: half more.
     pub half_more: Vec<String>,
     /// After a unit of time: half of one more.
@@ -172,7 +174,7 @@ pub enum EnglishWord {
 }
 
 /// What 分 or 厘 is worth.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct OldShare {
     /// Of a rate a year.
     pub year: Decimal,
@@ -180,6 +182,8 @@ pub struct OldShare {
     pub month: Decimal,
     /// Of a rate a day.
     pub day: Decimal,
+    /// The currency whose papers alone use it so.
+    pub local: Option<String>,
 }
 
 /// A unit of time after a number.

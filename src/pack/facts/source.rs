@@ -21,6 +21,7 @@ pub struct NumberFile {
     pub english_scales: Vec<Valued>,
     pub english_ordinals: Vec<Valued>,
     pub english_and: Words,
+    pub english_point: Words,
     pub english_half: Words,
     pub half_after_unit: Words,
     pub english_ordinal_endings: Words,
@@ -66,6 +67,8 @@ pub struct OldShareSource {
     pub year: Spanned<String>,
     pub month: Spanned<String>,
     pub day: Spanned<String>,
+    /// Only in papers of this currency.
+    pub local: Option<Spanned<String>>,
 }
 
 /// One entry of `periods.yaml`.
@@ -148,6 +151,9 @@ pub struct CueSource {
     pub weight: Option<Spanned<i32>>,
     /// How far it reaches, in ideographs (a Latin letter counts 0.4).
     pub reach: Option<Spanned<i32>>,
+    /// Whether it opens a condition: distance counts half.
+    #[serde(default)]
+    pub condition: bool,
     /// Only for shares of these bases.
     #[serde(default)]
     pub base: Words,
