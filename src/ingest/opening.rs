@@ -49,8 +49,9 @@ fn compile(pattern: &str) -> Regex {
 
 /// How a line (without outer blanks) begins.
 pub(super) fn of(line: &str) -> Opening {
-    // A page number or a row of figures continues nothing.
-    if MARK.is_match(line) || !line.chars().any(char::is_alphabetic) {
+    // A page number or a row of figures continues nothing; a lone full stop does.
+    let closes = line.starts_with(['，', '。', '；', '、']) && !line.contains('_');
+    if MARK.is_match(line) || !closes && !line.chars().any(char::is_alphabetic) {
         return Opening::Mark;
     }
     if LABEL.is_match(line) {

@@ -4,7 +4,9 @@
 //! a blank, or nothing beside a Chinese character. A newline goes only where the line before ends no sentence, the line after
 //! begins nothing new ([`super::opening`]), and the line before was full: the next word would not have fitted into the width
 //! that its neighbours share. Where the sentence plainly runs on (a lower-case word, an open bracket, `，`), half that width will
-//! do. Forms, address blocks and running heads stay as they are. One pass, a fixed window around each line.
+//! do. Chinese text that came to pieces where its words were set apart (`均应提交`, `某仲裁委员会`, `按照其规则仲裁。` on three lines) is put
+//! together whatever the width: where a line begins with a sign that closes, ends with a word that asks for another, or goes on
+//! from such a line. Forms, address blocks and running heads stay as they are. One pass, a fixed window around each line.
 
 use std::collections::HashMap;
 
@@ -31,6 +33,48 @@ const NARROWEST: usize = 36;
 /// Columns from which a line that ends in no punctuation is a line of prose, were it the only one.
 const PROSE: usize = 60;
 
+/// Chinese words that end no sentence: something must come after them. Headings may end so (`拒绝的理由`); they hold no comma.
+const DANGLING: [&str; 32] = [
+    "向",
+    "由",
+    "与",
+    "和",
+    "及",
+    "或",
+    "的",
+    "将",
+    "为",
+    "以",
+    "对",
+    "在",
+    "于",
+    "至",
+    "把",
+    "被",
+    "从",
+    "按",
+    "因",
+    "给",
+    "经",
+    "且",
+    "并",
+    "而",
+    "之",
+    "应",
+    "须",
+    "可",
+    "得",
+    "有权",
+    "提交",
+    "的规定",
+];
+
+/// Signs that begin no line of Chinese but one cut off from the line before.
+const CLOSING: [char; 9] = ['，', '。', '、', '；', '：', '）', '》', '】', '”'];
+
+/// So many lines at most are put together because of one dangling word.
+const LOOSE_LINES: usize = 4;
+
 /// How often a line comes back before it counts as a running head.
 const RUNNING: u32 = 3;
 
@@ -50,14 +94,34 @@ pub(super) fn joins(text: &str) -> Vec<(usize, Join)> {
     let counts = counts(&lines);
     let running = |line: &Line| counts.get(line.text).is_some_and(|&count| count >= RUNNING);
     let mut found = Vec::new();
+    // How many lines more go on from a dangling word before them.
+    let mut loose = 0;
     for index in 1..lines.len() {
         let (before, after) = (&lines[index - 1], &lines[index]);
         let open = after.adjoins && after.opening != Opening::Mark && !ends(before, after);
-        if open && runs_on(before, after, page(&lines, index)) && !running(before) && !running(after) {
+        loose = match open {
+            true if dangles(before, after) => LOOSE_LINES,
+            true => usize::saturating_sub(loose, 1),
+            false => 0,
+        };
+        let goes_on = loose > 0 && goes_on_loosely(before, after) || runs_on(before, after, page(&lines, index));
+        if open && goes_on && !running(before) && !running(after) {
             found.push((before.span.end, between(before.text, after.text)));
+        } else {
+            loose = 0;
         }
     }
     found
+}
+
+/// Whether a Chinese sentence plainly is cut between two lines, however short they are.
+fn dangles(before: &Line, after: &Line) -> bool {
+    after.text.starts_with(CLOSING) || before.text.contains('，') && DANGLING.iter().any(|word| before.text.ends_with(word))
+}
+
+fn goes_on_loosely(before: &Line, after: &Line) -> bool {
+    let sentence = before.opening != Opening::Label && is_wide_end(before.text) && is_wide_start(after.text);
+    after.opening != Opening::Label && (sentence || after.text.starts_with(CLOSING))
 }
 
 fn lines(text: &str) -> Vec<Line<'_>> {
@@ -152,7 +216,9 @@ fn runs_on(before: &Line, after: &Line, page: Page) -> bool {
     let prose = chinese && before.width >= PROSE && before.opening != Opening::Label;
     let half = before.width >= NARROWEST.max(page.width / 2);
     let wraps = chinese || page.wraps || are_capital(before.text, after.text);
-    (full && wraps) || (runs_on && half) || prose
+    // Among many lines that begin in the middle no width tells anything: the text came to pieces.
+    let pieces = chinese && page.wraps && before.opening != Opening::Label;
+    (full && wraps) || (runs_on && half) || prose || pieces
 }
 
 /// Columns of the part of a line that would have had to fit into the line before, its blank included.

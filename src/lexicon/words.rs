@@ -83,6 +83,10 @@ mod tests {
     fn finds_whole_words() {
         assert!(whole("按月计收复利", "复利"));
         assert!(whole("可接受提前还款", "提前还款"));
+        assert!(whole("房屋过户给出借人", "出借人"));
+        assert!(whole("如有变更", "变更"));
+        assert!(whole("承租人不同意更换", "同意"));
+        assert!(whole("保证人为公司的", "保证人"));
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn finds_folded_text_of_the_same_length() {
     assert_eq!(view.folded, "the lender İ apr");
 }
 
-const WRAPS: [(&str, &str, &str); 5] = [
+const WRAPS: [(&str, &str, &str); 6] = [
     (
         "english-prose",
         include_str!("../data/ingest/wraps/english-prose.txt"),
@@ -56,6 +56,11 @@ const WRAPS: [(&str, &str, &str); 5] = [
         "forms-and-lists",
         include_str!("../data/ingest/wraps/forms-and-lists.txt"),
         include_str!("../data/ingest/wraps/forms-and-lists.view"),
+    ),
+    (
+        "chinese-pieces",
+        include_str!("../data/ingest/wraps/chinese-pieces.txt"),
+        include_str!("../data/ingest/wraps/chinese-pieces.view"),
     ),
     ("unwrapped", include_str!("../data/ingest/wraps/unwrapped.txt"), include_str!("../data/ingest/wraps/unwrapped.view")),
 ];

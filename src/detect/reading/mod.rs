@@ -86,6 +86,8 @@ pub(crate) struct Grammar {
     following_list: Option<ConceptId>,
     no_actor: Option<ConceptId>,
     whose: Option<ConceptId>,
+    cause: Option<ConceptId>,
+    effect: Option<ConceptId>,
 }
 
 impl Grammar {
@@ -120,6 +122,8 @@ impl Grammar {
             following_list: id("following-list"),
             no_actor: id("no-actor"),
             whose: id("whose"),
+            cause: id("cause"),
+            effect: id("effect"),
         }
     }
 }
@@ -150,6 +154,9 @@ struct Syntax {
     references: Vec<Span>,
     /// Words that open a clause about the noun before.
     relatives: Vec<Span>,
+    /// Words that open a cause, and words that say what it led to.
+    causes: Vec<Span>,
+    effects: Vec<Span>,
 }
 
 impl<'a> Reading<'a> {
@@ -171,7 +178,8 @@ impl<'a> Reading<'a> {
             let joining = hits(scan, grammar.joining);
             let references = hits(scan, grammar.mere_reference);
             let relatives = hits(scan, grammar.relative);
-            Syntax { parts, markers, mentions, joining, references, relatives }
+            let (causes, effects) = (hits(scan, grammar.cause), hits(scan, grammar.effect));
+            Syntax { parts, markers, mentions, joining, references, relatives, causes, effects }
         })
     }
 
@@ -184,7 +192,12 @@ impl<'a> Reading<'a> {
         let Syntax { parts, markers, references, .. } = self.syntax();
         let own = self.part_at(hit.span.end.saturating_sub(1));
         let silent = |part: &Part| part.kind != PartKind::Main || !markers.iter().any(|marker| part.holds(marker));
-        references.iter().map(|word| self.part_at(word.start)).any(|other| {
+        // `按标准支付服务费（标准见附件）` pays; only what stands in brackets refers.
+        let aside = |word: &&Span| {
+            let between = self.folded.get(hit.span.end..word.start).unwrap_or_default();
+            between.rfind(['(', '（']) > between.rfind([')', '）'])
+        };
+        references.iter().filter(|word| !aside(word)).map(|word| self.part_at(word.start)).any(|other| {
             let between = own <= other && parts[own..other].iter().all(silent) && parts[own + 1..=other].iter().all(|p| !p.fresh);
             own == other || own < other && between
         })

@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use super::Reading;
 use super::markers::{Marker, MarkerKind};
 use super::parts::{Part, PartKind};
+use super::{Reading, Syntax};
 use crate::lexicon::Hit;
 use crate::span::Span;
 
@@ -88,6 +88,7 @@ impl Reading<'_> {
             self.syntax().markers.iter().filter(|marker| !marker.kind.is_after()).filter(governs).copied().collect();
         found.reverse();
         self.drop_relative(&mut found);
+        self.drop_caused(&mut found, hit.span.start);
         self.drop_repeated(&mut found);
         self.drop_denied_elsewhere(&mut found);
         let mut after = self.syntax().markers.iter().filter(|marker| marker.kind.is_after() && marker.depth <= last.depth);
@@ -135,6 +136,17 @@ impl Reading<'_> {
             let keep = !(nearer && opens(marker));
             nearer |= matches!(marker.kind, MarkerKind::Require | MarkerKind::Permit | MarkerKind::Forbid);
             keep
+        });
+    }
+
+    /// `因借款人未及时通知而产生的费用由其承担`: what somebody failed to do, told as a cause, does not deny what it led to.
+    fn drop_caused(&self, found: &mut Vec<Marker>, hit: usize) {
+        let Syntax { causes, effects, .. } = self.syntax();
+        found.retain(|marker| {
+            let within = self.part_at(marker.span.start);
+            let caused = causes.iter().any(|word| word.end <= marker.span.start && self.part_at(word.start) == within);
+            let led = effects.iter().any(|word| marker.span.end <= word.start && word.start <= hit);
+            !(marker.kind == MarkerKind::Not && caused && led)
         });
     }
 
