@@ -7,7 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use textwrap::core::display_width;
 
 use super::cost_json::assumptions;
-use super::text::Look;
+use super::look::Look;
 use crate::cost::money::cents;
 use crate::cost::{Cost, Row};
 use crate::pack::cost_words::{Columns, CostWords};

@@ -3,6 +3,7 @@
 //! Comes in: a [`Report`] and the wording. Goes out: the text, in the order of the other forms. What always holds: what comes from
 //! a document stands in quotes whose signs cannot become markup.
 
+use super::places::{self, Spot};
 use super::{levers, quote, regime};
 use crate::assess::Severity;
 use crate::pack::Named;
@@ -29,21 +30,18 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn all(&self, as_of: &str) -> String {
-        let headings = &self.words.headings;
-        let ask = |lever| format!("1. {}\n", plain(&levers::ask(self.document, lever, self.words)));
-        let first: String = levers::first(self.document).map(ask).collect();
-        let points: String = self.document.leverage.iter().map(|lever| self.lever(lever)).collect();
+        let (headings, notes) = (&self.words.headings, &self.words.notes);
         let parts = [
             self.header(),
-            part(&headings.first, &first),
-            part(&headings.high, &self.findings(Some(Severity::High))),
-            part(&headings.medium, &self.findings(Some(Severity::Medium))),
-            part(&headings.low, &self.findings(Some(Severity::Low))),
-            part(&headings.leverage, &points),
-            part(&headings.missing, &self.missing()),
-            part(&headings.favourable, &self.findings(None)),
-            part(&headings.sources, &self.sources()),
-            part(&headings.assumed, &self.notes(as_of)),
+            part(&headings.first, &notes.first, &self.first()),
+            part(&headings.high, &notes.high, &self.findings(Some(Severity::High))),
+            part(&headings.medium, &notes.medium, &self.findings(Some(Severity::Medium))),
+            part(&headings.low, &notes.low, &self.findings(Some(Severity::Low))),
+            part(&headings.leverage, &notes.leverage, &self.leverage()),
+            part(&headings.missing, &notes.missing, &self.missing()),
+            part(&headings.favourable, &notes.favourable, &self.findings(None)),
+            part(&headings.sources, "", &self.sources()),
+            part(&headings.assumed, "", &self.notes(as_of)),
         ];
         parts.concat()
     }
@@ -51,42 +49,69 @@ impl Page<'_> {
     fn header(&self) -> String {
         let document = self.document;
         let title = document.title.as_deref().unwrap_or(&document.path);
-        let grade = document.grade.as_ref().map_or_else(String::new, |grade| {
-            let because = grade.because.join(&self.words.list_join);
-            fill(
-                &self.words.leverage.grade,
-                &[("letter", &grade.letter), ("points", &grade.points.to_string()), ("because", &because)],
-            )
-        });
+        let grade = regime::grade(document, self.words).unwrap_or_default();
         format!("# {}\n\n{}\n\n{}\n\n{grade}\n\n", plain(title), plain(&document.path), regime::line(document, self.words))
     }
 
-    fn findings(&self, severity: Option<Severity>) -> String {
-        let of = |finding: &Finding| {
-            let clause = if finding.clause.is_empty() { self.words.no_clause.clone() } else { plain(&finding.clause) };
-            let law = if finding.law.is_empty() { String::new() } else { format!("  \n`{}`", finding.law.join("`, `")) };
-            format!("### {} ({clause})\n\n{}\n\n> {}\n{law}\n\n", finding.name, finding.why, plain(&finding.quote))
-        };
-        self.document.findings.iter().filter(|finding| finding.severity == severity).map(of).collect()
+    /// The asks that are worth most, and what goes with all of them; what to keep as a list to tick.
+    fn first(&self) -> String {
+        let asks: String = levers::first(self.document)
+            .map(|lever| format!("1. {}\n", plain(&levers::ask(self.document, lever, self.words))))
+            .collect();
+        if asks.is_empty() {
+            return asks;
+        }
+        let words = &self.words.leverage;
+        let keep: String = levers::keep(self.document).iter().map(|item| format!("- [ ] {item}\n")).collect();
+        format!(
+            "{asks}\n{}{}\n{}\n\n{keep}",
+            item(&words.fallback, levers::next(self.document).unwrap_or_default()),
+            item(&words.escalate, &levers::turn(self.document).join(&self.words.list_join)),
+            fill(&words.evidence, &[("text", "")]).trim(),
+        )
     }
 
-    fn lever(&self, lever: &Leverage) -> String {
+    fn findings(&self, severity: Option<Severity>) -> String {
+        places::terms(self.document, severity).iter().map(|group| self.term(group)).collect()
+    }
+
+    /// A term with all its places in full.
+    fn term(&self, group: &[&Finding]) -> String {
+        let place = |spot: Spot| {
+            let clause = if spot.clause.is_empty() { self.words.no_clause.clone() } else { plain(spot.clause) };
+            format!("- {clause}\n  > {}\n", plain(spot.quote))
+        };
+        let places: String = group.iter().flat_map(|finding| places::spots(finding)).map(place).collect();
+        let law = item(&self.words.leverage.law, &plain(&regime::law(self.document, &group[0].law, self.words)));
+        format!("### {}\n\n{}\n\n{places}{law}\n", group[0].name, group[0].why)
+    }
+
+    fn leverage(&self) -> String {
+        let strengths = levers::strengths(self.document, self.words);
+        let means: String = strengths.iter().map(|one| format!("- **{}**: {}\n", one.name, one.means)).collect();
+        let groups: String = levers::groups(self.document).iter().map(|group| self.group(group)).collect();
+        if groups.is_empty() { groups } else { format!("{means}\n{groups}") }
+    }
+
+    fn group(&self, group: &levers::Group) -> String {
+        let all = group
+            .all_names(self.words)
+            .map_or_else(String::new, |names| format!("{}\n\n", fill(&self.words.leverage.about, &[("text", &names)])));
+        let points: String = group.points.iter().map(|lever| self.point(lever)).collect();
+        format!("### {}\n\n{all}{points}", levers::names(&group.about, self.words))
+    }
+
+    fn point(&self, lever: &Leverage) -> String {
         let words = &self.words.leverage;
         let strength = words.strength.get(&lever.strength).map_or(lever.strength.as_str(), String::as_str);
-        let join = &self.words.list_join;
-        let line = |template: &str, value: &str| {
-            if value.is_empty() { String::new() } else { format!("- {}\n", fill(template, &[("text", value)])) }
-        };
-        let law: Vec<String> = lever.law.iter().map(|id| format!("`{id}`")).collect();
+        let told = levers::next(self.document) == Some(lever.fallback.as_str());
         format!(
-            "### {strength}\n\n{}  \n{}\n\n{}{}{}{}{}\n",
-            fill(&words.about, &[("text", &levers::names(self.document, lever, self.words))]),
+            "**{strength}** {}\n\n{}{}{}{}\n",
             lever.claim,
-            line(&words.ask, &lever.ask),
-            line(&words.fallback, &lever.fallback),
-            line(&words.evidence, &lever.evidence.join(join)),
-            line(&words.escalate, &lever.escalate.join(join)),
-            line(&words.law, &law.join(join)),
+            item(&words.ask, &lever.ask),
+            item(&words.fallback, if told { "" } else { &lever.fallback }),
+            item(&words.escalate, &lever.escalate.join(&self.words.list_join)),
+            item(&words.law, &plain(&regime::law(self.document, &lever.law, self.words))),
         )
     }
 
@@ -112,8 +137,17 @@ impl Page<'_> {
     }
 }
 
-fn part(heading: &str, inner: &str) -> String {
-    if inner.trim().is_empty() { String::new() } else { format!("## {heading}\n\n{}\n\n", inner.trim_end()) }
+fn part(heading: &str, note: &str, inner: &str) -> String {
+    if inner.trim().is_empty() {
+        return String::new();
+    }
+    let note = if note.is_empty() { String::new() } else { format!("{note}\n\n") };
+    format!("## {heading}\n\n{note}{}\n\n", inner.trim_end())
+}
+
+/// An item of a list, or nothing where there is nothing to say.
+fn item(template: &str, value: &str) -> String {
+    if value.is_empty() { String::new() } else { format!("- {}\n", fill(template, &[("text", value)])) }
 }
 
 /// A text of the document on one line, its signs of markup made harmless.
