@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use loanlint::assess::Asked;
 use loanlint::ingest::Source;
 use loanlint::pack::Pack;
 use loanlint::pipeline::entry;
@@ -9,7 +10,8 @@ use loanlint::render;
 use loanlint::report::{Options, Report, Tool};
 
 fn page(text: &str) -> String {
-    let options = Options { with_text: true, ..Options::default() };
+    let asked = Asked { as_of: "2026-11-25".parse().ok(), ..Asked::default() };
+    let options = Options { with_text: true, asked, ..Options::default() };
     let documents = vec![entry(Source { name: "paper.txt", bytes: text.as_bytes() }, Pack::builtin(), &options)];
     render::html(&Report::new(Tool::new(Pack::builtin(), "2026-11-25"), documents), &Pack::builtin().messages)
 }
@@ -57,13 +59,52 @@ fn finds_the_page_under_three_times_the_paper_and_two_hundred_kilobytes() {
     }
 }
 
+/// What stands between two marks, each time.
+fn between<'p>(page: &'p str, open: &str, close: &str) -> Vec<&'p str> {
+    page.split(open).skip(1).filter_map(|rest| rest.split(close).next()).collect()
+}
+
 #[test]
 fn finds_every_point_told_with_the_terms_it_is_about() {
     let page = page(include_str!("../corpus/zh/xiaoe-daikuan-app.txt"));
-    let points: Vec<&str> = page.split("<article class=\"card lever").skip(1).collect();
-    assert!(points.len() > 5, "{}", points.len());
-    for point in points {
-        let about = point.split("<p class=\"about\">").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default();
-        assert!(about.strip_prefix("针对：").is_some_and(|names| !names.trim().is_empty()), "{about}");
+    let groups = between(&page, "<details class=\"card group\"", "</details>");
+    assert!(groups.len() > 5, "{}", groups.len());
+    let points: usize = groups.iter().map(|group| group.matches("<li class=\"lever ").count()).sum();
+    assert_eq!(points, page.matches("<li class=\"lever ").count(), "a point stands outside a group");
+    for group in groups {
+        let name = between(group, "<h3>", "</h3>")[0];
+        assert!(!name.trim().is_empty() && group.contains("<li class=\"lever "), "{group}");
     }
+}
+
+#[test]
+fn finds_each_term_once_with_all_its_places() {
+    let paper = include_str!("../corpus/zh/xiaoe-daikuan-app.txt");
+    let page = page(paper);
+    let names = between(&page, "<section class=\"high\"", "</section>");
+    let names = between(names[0], "<h3>", "</h3>");
+    let distinct: BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(names.len(), distinct.len(), "{names:?}");
+    let anchors = page.matches("<a class=\"anchor ").count();
+    assert_eq!(anchors, page.matches("<a class=\"into\"").count());
+    assert!(anchors > 2 * names.len(), "{anchors}");
+}
+
+#[test]
+fn finds_what_many_points_say_told_once() {
+    let page = page(include_str!("../corpus/zh/xiaoe-daikuan-app.txt"));
+    assert_eq!(page.matches("再按下面的途径反映").count(), 1);
+    let keep = between(&page, "<ul class=\"keep\">", "</ul>");
+    assert_eq!(keep.len(), 1);
+    let items = between(keep[0], "<li>", "</li>");
+    let distinct: BTreeSet<&str> = items.iter().copied().collect();
+    assert!(items.len() > 5 && items.len() == distinct.len(), "{items:?}");
+    assert_eq!(items[0], "完整合同和全部附件", "what serves most points comes first");
+}
+
+#[test]
+fn finds_the_sections_in_the_order_of_a_reader() {
+    let page = page(include_str!("../corpus/zh/minjian-jiekuan.txt"));
+    let sections = between(&page, "<section class=\"", "\"");
+    assert_eq!(sections, ["first", "high", "medium", "low", "leverage", "missing", "good", "text", "sources", "notes"]);
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use loanlint::assess::Asked;
 use loanlint::ingest::Source;
 use loanlint::pack::Pack;
 use loanlint::pipeline::entry;
@@ -124,7 +125,7 @@ fn finds_findings_of_one_term_under_one_heading() {
     let shown = render::text(&report, &Pack::builtin().messages, &Look::plain(80));
     assert_eq!(shown.matches("Charges deducted up front").count(), 1);
     assert_eq!(shown.matches("You get less than you borrow").count(), 1);
-    assert!(shown.contains("Found: 1 high, 2 medium, 0 low. Not said: 1. In your favour: 1."), "{shown}");
+    assert!(shown.contains("Found: 1 serious, 2 burdensome, 0 usual. Not said: 1. In your favour: 1."), "{shown}");
     assert!(shown.contains("… and in 3 more: 9; 8; 7"), "{shown}");
 }
 
@@ -139,6 +140,24 @@ fn finds_the_first_asks_naming_their_terms_and_never_twice_about_the_same() {
     let about: Vec<&str> = asks.iter().filter_map(|ask| ask.split_once("：“")).map(|(names, _)| names).collect();
     let distinct: BTreeSet<&&str> = about.iter().collect();
     assert!(about.len() == 5 && distinct.len() == 5, "{about:?}");
+}
+
+#[test]
+fn finds_points_about_the_same_terms_under_one_heading() {
+    let agreement = include_str!("../corpus/zh/xiaoe-daikuan-app.txt");
+    let asked = Asked { as_of: "2026-11-25".parse().ok(), ..Asked::default() };
+    let options = Options { asked, ..Options::default() };
+    let read = entry(Source { name: "app.txt", bytes: agreement.as_bytes() }, Pack::builtin(), &options);
+    let report = Report::new(Tool::new(Pack::builtin(), "2026-11-25"), vec![read]);
+    for shown in
+        [render::text(&report, &Pack::builtin().messages, &Look::plain(80)), render::markdown(&report, &Pack::builtin().messages)]
+    {
+        let points = shown.split("您的筹码").nth(1).and_then(|rest| rest.split("对您有利").next()).unwrap();
+        let headings = points.lines().filter(|line| line.trim_start_matches(['#', ' ']) == "联系第三人催收").count();
+        assert_eq!(headings, 1, "{points}");
+        assert_eq!(shown.matches("再按下面的途径反映").count(), 1);
+        assert!(!points.contains("cn-civil-code"), "a reader knows no ids");
+    }
 }
 
 #[test]

@@ -28,8 +28,12 @@ pub struct Wording {
     pub counts: String,
     /// What stands in place of findings where there are none.
     pub nothing: String,
+    /// How a heading and its note stand together in plain text.
+    pub section: SectionWords,
     /// Headings of the sections.
     pub headings: Headings,
+    /// A line under a heading, by section.
+    pub notes: Notes,
     /// Names of the severities.
     pub severity: Severities,
     /// Stands for the clause of a finding before the first one.
@@ -95,6 +99,32 @@ pub struct Headings {
     pub sources: String,
 }
 
+/// How a heading stands in plain text.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionWords {
+    /// `{title}`.
+    pub bare: String,
+    /// `{title} {note}`.
+    pub noted: String,
+}
+
+/// Lines under the headings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "each field is the line under the heading of the same name")]
+pub struct Notes {
+    pub first: String,
+    pub high: String,
+    pub medium: String,
+    pub low: String,
+    pub leverage: String,
+    pub missing: String,
+    pub favourable: String,
+    /// Where the words of the law stand; for forms that leave them out.
+    pub sources: String,
+}
+
 /// Names of the severities.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,18 +176,20 @@ pub struct RegimeWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LeverageWords {
-    /// Names of the strengths, by id, each with what it means.
+    /// Names of the strengths, by id.
     pub strength: BTreeMap<String, String>,
+    /// What each strength means, by id.
+    pub means: BTreeMap<String, String>,
     /// `{conditions}`: the claim stands if they hold.
     pub only_if: String,
     /// What joins conditions.
     pub and: String,
     /// `{text}`: the names of the terms that a point is about.
     pub about: String,
+    /// `{terms}`, `{count}`: names of the first terms where there are `{count}` more.
+    pub names_of_many: String,
     /// `{terms}`, `{text}`: one of the first asks.
     pub first: String,
-    /// `{terms}`, `{count}`, `{text}`: one of the first asks where it is about `{count}` terms more.
-    pub first_of_many: String,
     /// `{text}`: what to ask for.
     pub ask: String,
     /// `{text}`: what to settle for.
@@ -186,12 +218,22 @@ pub struct LeverageWords {
 pub struct PageWords {
     /// The link past what stands above the report.
     pub skip: String,
+    /// Name of the list of sections.
+    pub contents: String,
     /// Heading of the marked agreement.
     pub agreement: String,
+    /// How the marked agreement leads to the findings.
+    pub agreement_note: String,
     /// `{name}`: from the text to the card of a term.
     pub to_card: String,
     /// `{clause}`: from a card to the text.
     pub to_text: String,
+    /// `{count}`: further places of a term.
+    pub more: String,
+    /// `{count}`: from a card to the points about its term.
+    pub to_leverage: String,
+    /// `{count}`: the list of what is worth keeping.
+    pub keep: String,
     /// What the filter is for.
     pub filter: String,
     /// The filter lets everything through.

@@ -5,8 +5,8 @@
 
 use textwrap::core::display_width;
 
+use super::look::Look;
 use super::simulation::simulation;
-use super::text::Look;
 use crate::cost::{Cost, Row};
 use crate::pack::cost_words::{Columns, CostWords};
 use crate::pack::messages::{Wording, fill};

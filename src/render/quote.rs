@@ -5,7 +5,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::text::Paint;
+use super::look::Paint;
 use crate::report::TextSpan;
 
 /// Quotes up to this many columns are shown whole.
@@ -14,6 +14,15 @@ const WHOLE: usize = 220;
 const AROUND: usize = 48;
 /// No quote takes more columns than this, whatever is operative.
 const MOST: usize = 400;
+
+/// A stretch of a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Whether these words decided.
+    pub operative: bool,
+    /// The words.
+    pub text: String,
+}
 
 /// One character to print.
 #[derive(Clone, Copy)]
@@ -35,13 +44,19 @@ impl Cell {
 
 /// The quote as it is printed. `span` is where the quote stands, `operative` what decided, both in code points of the text.
 pub fn quote(quote: &str, span: TextSpan, operative: &[TextSpan], mark: &Paint) -> String {
+    let shown = |piece: Piece| if piece.operative { mark.of(&piece.text) } else { piece.text };
+    pieces(quote, span, operative).into_iter().map(shown).collect()
+}
+
+/// The quote in pieces, operative ones and others in turn.
+pub fn pieces(quote: &str, span: TextSpan, operative: &[TextSpan]) -> Vec<Piece> {
     let mut cells = cells(quote, span, operative);
     if cells.iter().map(|c| c.width()).sum::<usize>() > WHOLE {
         shorten(&mut cells);
     } else {
         cells.iter_mut().for_each(|c| c.kept = true);
     }
-    print(&cells, mark)
+    cut(&cells)
 }
 
 /// A text of the document on one line and without control characters.
@@ -118,10 +133,9 @@ fn keep_words<'a>(cells: impl Iterator<Item = &'a mut Cell>) {
     }
 }
 
-fn print(cells: &[Cell], mark: &Paint) -> String {
-    let mut out = String::new();
+fn cut(cells: &[Cell]) -> Vec<Piece> {
+    let mut out = Pieces(Vec::new());
     let mut width = 0;
-    let mut open = false;
     let mut gap = false;
     for cell in cells {
         if !cell.kept || width > MOST {
@@ -129,22 +143,25 @@ fn print(cells: &[Cell], mark: &Paint) -> String {
             continue;
         }
         if std::mem::take(&mut gap) {
-            turn(&mut out, &mut open, false, mark);
-            out.push_str(if out.is_empty() { "…" } else { " … " });
+            out.push(false, if out.0.is_empty() { "…" } else { " … " });
         }
-        turn(&mut out, &mut open, cell.operative, mark);
-        out.push(cell.sign);
+        out.push(cell.operative, cell.sign.encode_utf8(&mut [0; 4]));
         width += cell.width();
     }
-    turn(&mut out, &mut open, false, mark);
-    if gap { out + "…" } else { out }
+    if gap {
+        out.push(false, "…");
+    }
+    out.0
 }
 
-/// Opens or closes the mark where that changes.
-fn turn(out: &mut String, open: &mut bool, wanted: bool, mark: &Paint) {
-    if *open != wanted {
-        out.push_str(if wanted { &mark.on } else { &mark.off });
-        *open = wanted;
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    fn push(&mut self, operative: bool, text: &str) {
+        match self.0.last_mut().filter(|last| last.operative == operative) {
+            Some(last) => last.text.push_str(text),
+            None => self.0.push(Piece { operative, text: text.to_owned() }),
+        }
     }
 }
 

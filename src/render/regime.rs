@@ -1,8 +1,8 @@
-//! Lines that every form of the report shares: what it goes by, a citation, how the grade is made.
+//! Lines that every form of the report shares: what it goes by, the grade, a citation, provisions by their instrument.
 
 use crate::assess::grade::LIMITS;
 use crate::pack::messages::{Wording, fill};
-use crate::report::{Regime, Source};
+use crate::report::{DocumentReport, Regime, Source};
 
 /// What the paper is judged as.
 pub(super) fn line(regime: &Regime, words: &Wording) -> String {
@@ -22,6 +22,11 @@ pub(super) fn line(regime: &Regime, words: &Wording) -> String {
     fill(&words.line, &values)
 }
 
+/// Whether the words of a provision are known from a quotation alone.
+pub(super) fn is_quoted(source: &Source) -> bool {
+    source.grade == "secondary-quote"
+}
+
 /// The words of a provision; those known from a quotation alone are marked as such and bear no article.
 pub(super) fn citation(source: &Source, words: &Wording) -> String {
     let article = source.article.as_deref().unwrap_or("");
@@ -29,8 +34,50 @@ pub(super) fn citation(source: &Source, words: &Wording) -> String {
     let read_in = source.source.split([';', '；']).next().unwrap_or_default().trim();
     let values =
         [("instrument", source.instrument.as_str()), ("article", article), ("quote", &source.quote), ("source", read_in)];
-    let template = if source.grade == "secondary-quote" { &words.leverage.quoted } else { &words.leverage.cited };
+    let template = if is_quoted(source) { &words.leverage.quoted } else { &words.leverage.cited };
     fill(template, &values)
+}
+
+/// The provisions of some ids, those of one instrument together.
+pub(super) fn by_instrument<'r>(document: &'r DocumentReport, ids: &[String]) -> Vec<(&'r str, Vec<&'r Source>)> {
+    together(ids.iter().filter_map(|id| document.sources.iter().find(|source| source.id == *id)))
+}
+
+/// All provisions, those of one instrument together.
+pub(super) fn instruments(document: &DocumentReport) -> Vec<(&str, Vec<&Source>)> {
+    together(document.sources.iter())
+}
+
+fn together<'r>(sources: impl Iterator<Item = &'r Source>) -> Vec<(&'r str, Vec<&'r Source>)> {
+    let mut all: Vec<(&str, Vec<&Source>)> = Vec::new();
+    for source in sources {
+        match all.iter_mut().find(|(instrument, _)| *instrument == source.instrument) {
+            Some((_, own)) => own.push(source),
+            None => all.push((&source.instrument, vec![source])),
+        }
+    }
+    all
+}
+
+/// An instrument and its articles, in words.
+pub(super) fn named(instrument: &str, sources: &[&Source], words: &Wording) -> String {
+    let articles: Vec<&str> = sources.iter().filter_map(|source| source.article.as_deref()).collect();
+    let articles = articles.join(&words.header.list_join);
+    if articles.is_empty() { instrument.to_owned() } else { format!("{instrument} {articles}") }
+}
+
+/// The provisions of some ids in words.
+pub(super) fn law(document: &DocumentReport, ids: &[String], words: &Wording) -> String {
+    let names = by_instrument(document, ids).into_iter().map(|(instrument, own)| named(instrument, &own, words));
+    names.collect::<Vec<_>>().join(&words.list_join)
+}
+
+/// The grade and what weighs most in it.
+pub(super) fn grade(document: &DocumentReport, words: &Wording) -> Option<String> {
+    let grade = document.grade.as_ref()?;
+    let because = grade.because.join(&words.list_join);
+    let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];
+    Some(fill(&words.leverage.grade, &values))
 }
 
 /// What the grade is made of.

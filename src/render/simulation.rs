@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use textwrap::core::display_width;
 
 use super::cost::{blanks, wrapped};
-use super::text::Look;
+use super::look::Look;
 use crate::pack::messages::{Wording, fill};
 use crate::pack::simulate_words::SimulateWords;
 use crate::report::figures::{hundredths, money};

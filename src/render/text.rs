@@ -1,104 +1,42 @@
 //! The report for a terminal: short and calm, for somebody who is worried and no lawyer.
 //!
 //! Comes in: a [`Report`], the wording, a [`Look`]. Goes out: the text. Terms stand worst first under the name of their
-//! severity; findings of one term share a heading; then what the paper does not say, what speaks for the borrower, warnings.
+//! severity; findings of one term share a heading; then leverage, what the paper does not say, what speaks for the borrower, law.
 //! Lines are broken by the columns they take, so wide characters count two.
+
+mod levers;
 
 use std::collections::BTreeSet;
 
-use super::levers::Judged;
-use super::{cost_part, quote, regime, simulation};
+use super::look::{Look, Paint};
+use super::places::{self, Spot};
+use super::{cost_part, quote, regime, simulation, together};
 use crate::assess::Severity;
 use crate::pack::Named;
 use crate::pack::messages::{Messages, Wording, fill};
-use crate::report::{Bundle, DocumentReport, Finding, Leverage, Report, TextSpan};
+use crate::report::{DocumentReport, Finding, Report};
 use crate::segment::Language;
 
-/// So many places of a term are quoted; of the others only the clauses are told.
-const QUOTED: usize = 3;
-/// So many clauses of these are named.
+/// So many clauses of the places that are not quoted are named.
 const NAMED: usize = 12;
-
-/// What stands before and after something that is set off.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paint {
-    /// Before it.
-    pub on: String,
-    /// After it.
-    pub off: String,
-}
-
-impl Paint {
-    /// A pair of marks.
-    pub fn new(on: impl Into<String>, off: impl Into<String>) -> Self {
-        Self { on: on.into(), off: off.into() }
-    }
-
-    fn of(&self, text: &str) -> String {
-        format!("{}{text}{}", self.on, self.off)
-    }
-}
-
-/// How a page looks: the only thing that the renderer knows of a terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// Columns of a line.
-    pub width: usize,
-    /// Around the words that decided.
-    pub operative: Paint,
-    /// Around the names of terms and the file's name.
-    pub strong: Paint,
-    /// Around the headings of high, medium and low findings.
-    pub severity: [Paint; 3],
-    /// Around the heading of what speaks for the borrower.
-    pub good: Paint,
-}
-
-impl Look {
-    /// A page without colour: operative words stand in « ».
-    pub fn plain(width: usize) -> Self {
-        Self {
-            width,
-            operative: Paint::new("«", "»"),
-            strong: Paint::default(),
-            severity: Default::default(),
-            good: Paint::default(),
-        }
-    }
-
-    /// Set off as a heading.
-    pub(super) fn of_strong(&self, text: &str) -> String {
-        self.strong.of(text)
-    }
-
-    fn of(&self, severity: Severity) -> &Paint {
-        match severity {
-            Severity::High => &self.severity[0],
-            Severity::Medium => &self.severity[1],
-            Severity::Low => &self.severity[2],
-        }
-    }
-}
 
 /// Writes the report. Files that could not be read are left out: their errors are told apart.
 pub fn text(report: &Report, messages: &Messages, look: &Look) -> String {
-    let page = |lang: &str| {
-        let language = Language::from_name(lang).unwrap_or(Language::En);
+    let page = |document: &DocumentReport| {
+        let language = Language::from_name(&document.lang).unwrap_or(Language::En);
         Page { out: String::new(), look, words: messages.of(language) }
     };
-    let together = report.bundle.iter().map(|bundle| {
-        let mut page = page(&bundle.lang);
-        page.together(report, bundle);
+    let together = together::document(report, messages).map(|document| {
+        let mut page = page(&document);
+        page.together(&document, &report.tool.as_of);
         page.out
     });
     let documents = report.read().map(|document| {
-        let mut page = page(&document.lang);
-        // What is judged over all papers is told once.
-        let judged = report.bundle.is_none().then(|| Judged::of(document));
-        page.document(document, judged.as_ref(), &report.tool.as_of);
+        let mut page = page(document);
+        page.document(document, report.bundle.is_none(), &report.tool.as_of);
         page.out
     });
-    let pages: Vec<String> = together.chain(documents).collect();
+    let pages: Vec<String> = together.into_iter().chain(documents).collect();
     pages.join(&format!("\n{}\n\n", "=".repeat(look.width)))
 }
 
@@ -109,58 +47,44 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// What is judged over all papers of a bundle.
-    fn together(&mut self, report: &Report, bundle: &Bundle) {
-        let judged = Judged::of_bundle(report, bundle);
-        let count = report.read().count().to_string();
-        self.line(0, &self.look.strong.of(&fill(&self.words.headings.together, &[("count", &count)])));
-        for document in report.read() {
-            self.line(2, &format!("- {}", quote::plain(document.title.as_deref().unwrap_or(&document.path))));
-        }
-        self.line(0, &regime::line(&bundle.regime, self.words));
-        self.first(&judged);
-        self.leverage(&judged);
-        self.missing(&judged);
-        self.sources(&judged);
-        let assumed: Vec<&str> = bundle.regime.assumed.iter().map(String::as_str).collect();
-        self.list(&self.words.headings.assumed, &assumed);
-        self.close(&report.tool.as_of);
-    }
-
-    /// One paper, with what is judged of it where it stands alone.
-    fn document(&mut self, document: &DocumentReport, judged: Option<&Judged>, as_of: &str) {
-        self.header(document);
+    /// What is judged over papers of one loan.
+    fn together(&mut self, document: &DocumentReport, as_of: &str) {
+        self.line(0, &self.look.strong.of(document.title.as_deref().unwrap_or_default()));
+        self.line(0, &quote::plain(&document.path));
+        self.line(0, &regime::line(&document.regime, self.words));
         self.counts(document);
-        judged.into_iter().for_each(|judged| self.first(judged));
-        for severity in [Severity::High, Severity::Medium, Severity::Low] {
-            let heading = self.look.of(severity).of(&self.severity_heading(severity));
-            self.findings(&heading, document, Some(severity));
-        }
-        judged.into_iter().for_each(|judged| self.leverage(judged));
-        self.cost(document);
-        self.simulation(document);
-        judged.into_iter().for_each(|judged| self.missing(judged));
-        let heading = self.look.good.of(&self.words.headings.favourable);
-        self.findings(&heading, document, None);
-        judged.into_iter().for_each(|judged| self.sources(judged));
+        self.first(document);
+        self.leverage(document);
+        self.missing(document);
+        self.sources(document);
         self.warnings(document);
         self.close(as_of);
     }
 
-    fn simulation(&mut self, document: &DocumentReport) {
-        if let Some(simulated) = &document.simulation {
-            self.out.push('\n');
-            self.out.push_str(&simulation::simulation(simulated, self.words, self.look));
+    /// The sections in their order. What is judged of papers of one loan is not told of each again.
+    fn document(&mut self, document: &DocumentReport, alone: bool, as_of: &str) {
+        self.header(document);
+        self.counts(document);
+        if alone {
+            self.first(document);
         }
-    }
-
-    fn severity_heading(&self, severity: Severity) -> String {
-        let headings = &self.words.headings;
-        match severity {
-            Severity::High => headings.high.clone(),
-            Severity::Medium => headings.medium.clone(),
-            Severity::Low => headings.low.clone(),
+        for severity in [Severity::High, Severity::Medium, Severity::Low] {
+            self.findings(document, Some(severity));
         }
+        if alone {
+            self.leverage(document);
+        }
+        self.cost(document);
+        self.simulation(document);
+        if alone {
+            self.missing(document);
+        }
+        self.findings(document, None);
+        if alone {
+            self.sources(document);
+        }
+        self.warnings(document);
+        self.close(as_of);
     }
 
     fn header(&mut self, document: &DocumentReport) {
@@ -174,16 +98,24 @@ impl Page<'_> {
         if !parties.is_empty() {
             self.line(0, &fill(&words.parties, &[("parties", &parties)]));
         }
-        let language = self.words.languages.get(&document.language).unwrap_or(&document.language);
-        self.line(0, &fill(&words.language, &[("language", language)]));
+        // Whoever gets a report in another language than the paper's learns which one that is.
+        if document.language != document.lang {
+            let language = self.words.languages.get(&document.language).unwrap_or(&document.language);
+            self.line(0, &fill(&words.language, &[("language", language)]));
+        }
         self.line(0, &regime::line(&document.regime, self.words));
-        if let Some(grade) = &document.grade {
-            let because = grade.because.join(&self.words.list_join);
-            let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];
-            self.line(0, &fill(&self.words.leverage.grade, &values));
+        if let Some(grade) = regime::grade(document, self.words) {
+            self.line(0, &grade);
         }
         if let Some(line) = cost_part::line(document, &self.words.cost) {
             self.line(0, &self.look.strong.of(&quote::plain(&line)));
+        }
+    }
+
+    fn simulation(&mut self, document: &DocumentReport) {
+        if let Some(simulated) = &document.simulation {
+            self.out.push('\n');
+            self.out.push_str(&simulation::simulation(simulated, self.words, self.look));
         }
     }
 
@@ -224,29 +156,35 @@ impl Page<'_> {
     }
 
     /// The findings of one severity (`None`: the favourable ones), those of one term together.
-    fn findings(&mut self, heading: &str, document: &DocumentReport, severity: Option<Severity>) {
-        let groups = groups(document.findings.iter().filter(|f| f.severity == severity));
+    fn findings(&mut self, document: &DocumentReport, severity: Option<Severity>) {
+        let groups = places::terms(document, severity);
         if groups.is_empty() {
             return;
         }
-        self.blank();
-        self.line(0, heading);
+        let (headings, notes) = (&self.words.headings, &self.words.notes);
+        let (paint, title, note) = match severity {
+            Some(Severity::High) => (&self.look.severity[0], &headings.high, &notes.high),
+            Some(Severity::Medium) => (&self.look.severity[1], &headings.medium, &notes.medium),
+            Some(Severity::Low) => (&self.look.severity[2], &headings.low, &notes.low),
+            None => (&self.look.good, &headings.favourable, &notes.favourable),
+        };
+        self.heading(paint, title, note);
         for group in groups {
             self.blank();
-            self.group(&group);
+            self.group(&group, quoted(severity));
         }
     }
 
-    fn group(&mut self, group: &[&Finding]) {
+    fn group(&mut self, group: &[&Finding], quoted: usize) {
         let first = group[0];
         self.line(2, &self.look.strong.of(&first.name));
-        let places = places(group);
-        for place in places.iter().take(QUOTED) {
+        let places: Vec<Spot> = group.iter().flat_map(|finding| places::spots(finding)).collect();
+        for place in places.iter().take(quoted) {
             self.line(4, &self.clause(place.clause));
             let quote = quote::quote(place.quote, place.span, place.operative, &self.look.operative);
             self.line(6, &format!("“{quote}”"));
         }
-        if let Some(rest) = places.get(QUOTED..).filter(|rest| !rest.is_empty()) {
+        if let Some(rest) = places.get(quoted..).filter(|rest| !rest.is_empty()) {
             self.more(rest);
         }
         self.line(2, &format!("→ {}", first.why));
@@ -269,13 +207,12 @@ impl Page<'_> {
         if path.is_empty() { self.words.no_clause.clone() } else { quote::plain(path).replace(" > ", "\u{a0}>\u{a0}") }
     }
 
-    fn missing(&mut self, judged: &Judged) {
-        if judged.missing.is_empty() {
+    fn missing(&mut self, document: &DocumentReport) {
+        if document.missing.is_empty() {
             return;
         }
-        self.blank();
-        self.line(0, &self.look.strong.of(&self.words.headings.missing));
-        for missing in judged.missing {
+        self.heading(&self.look.strong, &self.words.headings.missing, &self.words.notes.missing);
+        for missing in &document.missing {
             self.blank();
             let severity = match missing.severity {
                 Severity::High => &self.words.severity.high,
@@ -290,44 +227,6 @@ impl Page<'_> {
         }
     }
 
-    /// The asks that are worth most.
-    fn first(&mut self, judged: &Judged) {
-        let asks: Vec<String> = judged.first().map(|lever| judged.terms.ask(lever, self.words)).collect();
-        let asks: Vec<&str> = asks.iter().map(String::as_str).collect();
-        self.list(&self.words.headings.first, &asks);
-    }
-
-    fn leverage(&mut self, judged: &Judged) {
-        if judged.leverage.is_empty() {
-            return;
-        }
-        self.blank();
-        self.line(0, &self.look.strong.of(&self.words.headings.leverage));
-        for lever in judged.leverage {
-            self.blank();
-            self.lever(judged, lever);
-        }
-    }
-
-    fn lever(&mut self, judged: &Judged, lever: &Leverage) {
-        let words = &self.words.leverage;
-        let strength = words.strength.get(&lever.strength).unwrap_or(&lever.strength);
-        let join = &self.words.list_join;
-        self.line(2, &self.look.strong.of(strength));
-        self.line(2, &fill(&words.about, &[("text", &judged.terms.names(lever, self.words))]));
-        self.line(2, &lever.claim);
-        let lines = [
-            (&words.ask, lever.ask.clone()),
-            (&words.fallback, lever.fallback.clone()),
-            (&words.evidence, lever.evidence.join(join)),
-            (&words.escalate, lever.escalate.join(join)),
-            (&words.law, lever.law.join(join)),
-        ];
-        for (template, value) in lines.iter().filter(|(_, value)| !value.is_empty()) {
-            self.line(4, &format!("→ {}", fill(template, &[("text", value)])));
-        }
-    }
-
     /// What the loan costs, in figures; the schedule stands in the other forms.
     fn cost(&mut self, document: &DocumentReport) {
         let lines = cost_part::lines(document, &self.words.cost);
@@ -335,14 +234,21 @@ impl Page<'_> {
         self.list(&self.words.cost.title, &lines.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
-    fn sources(&mut self, judged: &Judged) {
-        let lines: Vec<String> = judged
-            .sources
-            .iter()
-            .map(|source| format!("{} {}", source.id, quote::plain(&regime::citation(source, self.words))))
-            .collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        self.list(&self.words.headings.sources, &lines);
+    /// The law by instrument; words of a provision only where somebody else quotes them.
+    fn sources(&mut self, document: &DocumentReport) {
+        let line = |(instrument, own): (&str, Vec<&crate::report::Source>)| {
+            let quoted = own.iter().filter(|source| regime::is_quoted(source));
+            let quoted = quoted.map(|source| regime::citation(source, self.words));
+            let read: Vec<&crate::report::Source> = own.iter().copied().filter(|source| !regime::is_quoted(source)).collect();
+            let read = (!read.is_empty()).then(|| regime::named(instrument, &read, self.words));
+            read.into_iter().chain(quoted).map(|line| quote::plain(&line)).collect::<Vec<_>>()
+        };
+        let lines: Vec<String> = regime::instruments(document).into_iter().flat_map(line).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(&self.look.strong, &self.words.headings.sources, &self.words.notes.sources);
+        lines.iter().for_each(|line| self.line(2, &format!("- {line}")));
     }
 
     fn warnings(&mut self, document: &DocumentReport) {
@@ -354,15 +260,22 @@ impl Page<'_> {
         self.list(&self.words.headings.assumed, &assumed);
     }
 
-    fn list(&mut self, heading: &str, items: &[&str]) {
+    fn list(&mut self, title: &str, items: &[&str]) {
         if items.is_empty() {
             return;
         }
-        self.blank();
-        self.line(0, &self.look.strong.of(heading));
+        self.heading(&self.look.strong, title, "");
         for item in items {
             self.line(2, &format!("- {item}"));
         }
+    }
+
+    /// The heading of a section: capitals where the script has them, so that it is seen without colour, too.
+    fn heading(&mut self, paint: &Paint, title: &str, note: &str) {
+        let title = title.to_uppercase();
+        let template = if note.is_empty() { &self.words.section.bare } else { &self.words.section.noted };
+        self.blank();
+        self.line(0, &paint.of(&fill(template, &[("title", &title), ("note", note)])));
     }
 
     fn close(&mut self, as_of: &str) {
@@ -378,8 +291,7 @@ impl Page<'_> {
     /// One paragraph, wrapped; what follows its first line is indented as its text is.
     fn line(&mut self, indent: usize, text: &str) {
         let first = " ".repeat(indent);
-        let mark = ["→ ", "- ", "“"].into_iter().find(|m| text.starts_with(m)).map_or(0, textwrap::core::display_width);
-        let rest = " ".repeat(indent + mark);
+        let rest = " ".repeat(indent + hanging(text));
         let options = textwrap::Options::new(self.look.width).initial_indent(&first).subsequent_indent(&rest);
         for line in textwrap::wrap(text, options) {
             self.out.push_str(&line);
@@ -388,32 +300,20 @@ impl Page<'_> {
     }
 }
 
-/// Findings of one term together, in the order in which the terms first come.
-fn groups<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Vec<&'a Finding>> {
-    let mut groups: Vec<Vec<&Finding>> = Vec::new();
-    for finding in findings {
-        match groups.iter_mut().find(|g| g[0].term == finding.term) {
-            Some(group) => group.push(finding),
-            None => groups.push(vec![finding]),
-        }
+/// Columns of the mark that a paragraph begins with: an arrow, a dash, a quotation mark, a number and its point.
+fn hanging(text: &str) -> usize {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text[digits..].starts_with(". ") {
+        return digits + 2;
     }
-    groups
+    ["→ ", "- ", "“"].into_iter().find(|mark| text.starts_with(mark)).map_or(0, textwrap::core::display_width)
 }
 
-/// A place to quote.
-struct Spot<'a> {
-    clause: &'a str,
-    quote: &'a str,
-    span: TextSpan,
-    operative: &'a [TextSpan],
-}
-
-/// All places of a term: those of its findings, each followed by what belongs to the same position.
-fn places<'a>(group: &[&'a Finding]) -> Vec<Spot<'a>> {
-    let mut places = Vec::new();
-    for finding in group {
-        places.push(Spot { clause: &finding.clause, quote: &finding.quote, span: finding.span, operative: &finding.operative });
-        places.extend(finding.also.iter().map(|p| Spot { clause: &p.clause, quote: &p.quote, span: p.span, operative: &[] }));
+/// So many places of a term are quoted; of the others only the clauses are told.
+fn quoted(severity: Option<Severity>) -> usize {
+    match severity {
+        Some(Severity::High) => 3,
+        Some(Severity::Medium) => 2,
+        Some(Severity::Low) | None => 1,
     }
-    places
 }

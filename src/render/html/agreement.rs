@@ -1,67 +1,135 @@
 //! The agreement in full, with the sentences of the findings marked.
 //!
 //! Spans of several findings may overlap: the text is cut at all their ends, and each stretch is marked with the worst of the
-//! findings over it. Where a finding begins stands its anchor, which leads back to its card. One pass over the text.
+//! findings over it. Where a finding begins stands its anchor, which leads back to its card. Lines of a drawn table stand in a block
+//! of their own that keeps its columns and scrolls sideways. One pass over the text.
 
+use super::Page;
 use super::escape::text;
+use super::section::Section;
+use super::terms::class;
 use crate::assess::Severity;
-use crate::pack::messages::{Wording, fill};
-use crate::report::{DocumentReport, Finding};
+use crate::pack::messages::fill;
+use crate::render::places;
+use crate::report::Finding;
 
-/// The marked agreement, or nothing where the report carries no text.
-pub(super) fn marked(document: &DocumentReport, words: &Wording, prefix: &str) -> String {
-    let Some(all) = &document.text else { return String::new() };
-    let signs: Vec<(usize, char)> = all.char_indices().collect();
-    let byte = |at: usize| signs.get(at).map_or(all.len(), |(byte, _)| *byte);
-    let mut cuts: Vec<usize> = document.findings.iter().flat_map(|f| [f.span.start, f.span.end]).collect();
-    cuts.extend([0, signs.len()]);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut by_start: Vec<&Finding> = document.findings.iter().collect();
-    by_start.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    let mut out = String::from("<div class=\"agreement\">");
-    let mut waiting = by_start.into_iter().peekable();
-    let mut over: Vec<&Finding> = Vec::new();
-    for pair in cuts.windows(2) {
-        let (start, end) = (pair[0], pair[1]);
-        over.retain(|finding| finding.span.end > start);
-        let mut anchors = String::new();
-        while let Some(finding) = waiting.next_if(|finding| finding.span.start <= start) {
-            anchors.push_str(&anchor(finding, words, prefix));
-            over.push(finding);
+/// A place of a finding in the text.
+struct Mark<'r> {
+    finding: &'r Finding,
+    id: String,
+    start: usize,
+    end: usize,
+}
+
+/// The worst first.
+const ORDER: [Option<Severity>; 4] = [Some(Severity::High), Some(Severity::Medium), Some(Severity::Low), None];
+
+impl Page<'_> {
+    /// The marked agreement; empty where the report carries no text.
+    pub(super) fn agreement(&self) -> Section {
+        let words = self.words;
+        let Some(all) = &self.document.text else { return Section::new("text", &words.page.agreement, String::new()) };
+        let names = [&words.headings.high, &words.headings.medium, &words.headings.low, &words.headings.favourable];
+        let legend: String = ORDER
+            .iter()
+            .zip(names)
+            .filter(|(severity, _)| self.document.findings.iter().any(|finding| finding.severity == **severity))
+            .map(|(severity, name)| format!("<mark class=\"{}\">{}</mark> ", class(*severity), text(name)))
+            .collect();
+        let legend = if legend.is_empty() { legend } else { format!("<p class=\"legend\">{}</p>\n", legend.trim_end()) };
+        let body = format!("{legend}<div class=\"agreement\"{}>{}</div>\n", self.of_paper(), self.marked(all));
+        Section::new("text", &words.page.agreement, body).note(&words.page.agreement_note)
+    }
+
+    fn marked(&self, all: &str) -> String {
+        let mut bytes: Vec<usize> = all.char_indices().map(|(byte, _)| byte).collect();
+        bytes.push(all.len());
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(all.len());
+        let mut marks: Vec<Mark> = self.document.findings.iter().flat_map(marks).collect();
+        marks.sort_by_key(|mark| (mark.start, mark.end));
+        let tables = tables(all);
+        let mut cuts: Vec<usize> = marks.iter().flat_map(|mark| [mark.start, mark.end]).map(byte).collect();
+        cuts.extend(tables.iter().flat_map(|(start, end)| [*start, *end]));
+        cuts.extend([0, all.len()]);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut out = String::new();
+        let mut waiting = marks.iter().peekable();
+        let mut over: Vec<&Mark> = Vec::new();
+        for pair in cuts.windows(2) {
+            let (start, end) = (pair[0], pair[1]);
+            over.retain(|mark| byte(mark.end) > start);
+            if tables.iter().any(|table| table.0 == start) {
+                out.push_str("<div class=\"table\" tabindex=\"0\">");
+            }
+            while let Some(mark) = waiting.next_if(|mark| byte(mark.start) <= start) {
+                out.push_str(&self.anchor(mark));
+                over.push(mark);
+            }
+            let stretch = text(&all[start..end]);
+            match over.iter().map(|mark| mark.finding.severity).min_by_key(rank) {
+                Some(severity) => out.push_str(&format!("<mark class=\"{}\">{stretch}</mark>", class(severity))),
+                None => out.push_str(&stretch),
+            }
+            if tables.iter().any(|table| table.1 == end) {
+                out.push_str("</div>");
+            }
         }
-        let stretch = text(&all[byte(start)..byte(end)]);
-        out.push_str(&anchors);
-        match over.iter().map(|finding| class(finding)).min_by_key(|class| rank(class)) {
-            Some(class) => out.push_str(&format!("<mark class=\"{class}\">{stretch}</mark>")),
-            None => out.push_str(&stretch),
+        out
+    }
+
+    /// The place of a finding in the text, with the way to its card.
+    fn anchor(&self, mark: &Mark) -> String {
+        let label = fill(&self.words.page.to_card, &[("name", &mark.finding.name)]);
+        // The name is in the language of the report.
+        let lang = if self.of_paper().is_empty() { "" } else { super::tag(super::spoken(self.document)) };
+        let lang = if lang.is_empty() { String::new() } else { format!(" lang=\"{lang}\"") };
+        format!(
+            "<a class=\"anchor {}\" id=\"{p}-t-{id}\" href=\"#{p}-{id}\" aria-label=\"{}\"{lang}>{}</a>",
+            class(mark.finding.severity),
+            text(&label),
+            text(&mark.finding.name),
+            p = self.prefix,
+            id = text(&mark.id)
+        )
+    }
+}
+
+fn marks(finding: &Finding) -> Vec<Mark<'_>> {
+    let of = |spot: places::Spot| Mark { finding, id: spot.id, start: spot.span.start, end: spot.span.end };
+    places::spots(finding).into_iter().map(of).collect()
+}
+
+fn rank(severity: &Option<Severity>) -> usize {
+    ORDER.iter().position(|known| known == severity).unwrap_or(ORDER.len())
+}
+
+/// The byte ranges of two or more lines in a row that begin with `|` or `+`, their last line break included.
+fn tables(all: &str) -> Vec<(usize, usize)> {
+    let mut tables: Vec<(usize, usize, usize)> = Vec::new();
+    let mut at = 0;
+    for line in all.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if !line.trim_start().starts_with(['|', '+']) {
+            continue;
+        }
+        match tables.last_mut().filter(|table| table.1 == start) {
+            Some(table) => (table.1, table.2) = (at, table.2 + 1),
+            None => tables.push((start, at, 1)),
         }
     }
-    out + "</div>\n"
+    tables.into_iter().filter(|(.., lines)| *lines > 1).map(|(start, end, _)| (start, end)).collect()
 }
 
-/// The place of a finding in the text, with the way to its card.
-fn anchor(finding: &Finding, words: &Wording, prefix: &str) -> String {
-    let label = fill(&words.page.to_card, &[("name", &finding.name)]);
-    format!(
-        "<a class=\"anchor {}\" id=\"{prefix}-t-{id}\" href=\"#{prefix}-{id}\" aria-label=\"{}\">{}</a>",
-        class(finding),
-        text(&label),
-        text(&finding.name),
-        id = text(&finding.id)
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The style of a finding.
-pub(super) fn class(finding: &Finding) -> &'static str {
-    match finding.severity {
-        Some(Severity::High) => "high",
-        Some(Severity::Medium) => "medium",
-        Some(Severity::Low) => "low",
-        None => "good",
+    #[test]
+    fn finds_drawn_tables_and_ignores_single_lines() {
+        let all = "a\n| b | c |\n| d | e |\nf\n| g |\n\n+--+\n|h|\n+--+";
+        let found: Vec<&str> = tables(all).into_iter().map(|(start, end)| &all[start..end]).collect();
+        assert_eq!(found, ["| b | c |\n| d | e |\n", "+--+\n|h|\n+--+"]);
     }
-}
-
-fn rank(class: &str) -> usize {
-    ["high", "medium", "low", "good"].iter().position(|known| *known == class).unwrap_or(4)
 }

@@ -91,5 +91,5 @@ fn legend(table: &Arrears, words: &Wording) -> String {
         key(&shape, part_name(late, name))
     });
     let mark = table.rows.iter().any(|row| row.limit.is_some()).then(|| key("<path class=\"mark\" d=\"M7 0v14\"/>", &late.mark));
-    format!("<ul class=\"legend\">\n{}{}</ul>\n", parts.collect::<String>(), mark.unwrap_or_default())
+    format!("<ul class=\"legend parts\">\n{}{}</ul>\n", parts.collect::<String>(), mark.unwrap_or_default())
 }

@@ -4,13 +4,13 @@
 
 use super::chart;
 use super::escape::text;
-use super::section;
+use super::section::Section;
 use crate::pack::messages::Wording;
 use crate::render::simulation::{Cells, exit_cells, exit_notes, late_cells, late_notes};
 use crate::report::{Arrears, Exits, Simulated};
 
-/// Both sections, or nothing.
-pub(super) fn sections(simulated: Option<&Simulated>, words: &Wording, prefix: &str) -> String {
+/// Both sections; one without figures has no body.
+pub(super) fn sections(simulated: Option<&Simulated>, words: &Wording, prefix: &str) -> [Section; 2] {
     let late = |table: &Arrears| {
         let heading = &words.simulate.late.title;
         let inner = [
@@ -18,16 +18,19 @@ pub(super) fn sections(simulated: Option<&Simulated>, words: &Wording, prefix: &
             cells(&late_cells(table, &words.simulate), heading),
             notes(&late_notes(table, words)),
         ];
-        section(prefix, "late", heading, &inner.concat())
+        inner.concat()
     };
     let exit = |table: &Exits| {
         let heading = &words.simulate.exit.title;
         let inner = [cells(&exit_cells(table, &words.simulate), heading), notes(&exit_notes(table, words))];
-        section(prefix, "exit", heading, &inner.concat())
+        inner.concat()
     };
     let late = simulated.and_then(|simulated| simulated.default.as_ref()).map(late);
     let exit = simulated.and_then(|simulated| simulated.exit.as_ref()).map(exit);
-    [late, exit].into_iter().flatten().collect()
+    [
+        Section::new("late", &words.simulate.late.title, late.unwrap_or_default()),
+        Section::new("exit", &words.simulate.exit.title, exit.unwrap_or_default()),
+    ]
 }
 
 /// A table whose first line and first column are heads.
