@@ -141,6 +141,9 @@ impl Page<'_> {
         let language = self.words.languages.get(&document.language).unwrap_or(&document.language);
         self.line(0, &fill(&words.language, &[("language", language)]));
         self.line(0, &regime::line(document, self.words));
+        if let Some(caps) = regime::caps(document, self.words) {
+            self.line(0, &caps);
+        }
         if let Some(grade) = &document.grade {
             let because = grade.because.join(&self.words.list_join);
             let values = [("letter", grade.letter.as_str()), ("points", &grade.points.to_string()), ("because", &because)];

@@ -83,6 +83,11 @@ fn ending(format: Format) -> &'static str {
     }
 }
 
+fn class_cap(class: &crate::assess::classes::ClassCap) -> super::ClassCap {
+    let limit = class.limit.map(|limit| limit.normalize().to_string());
+    super::ClassCap { lenders: class.lenders.clone(), limit, law: class.law.clone() }
+}
+
 struct Builder<'a> {
     found: &'a Found<'a>,
     pack: &'a Pack,
@@ -184,6 +189,7 @@ impl<'a> Builder<'a> {
             signed: case.signed.map(|day| day.to_string()),
             given: case.given.iter().map(|(need, holds)| (need.clone(), if *holds { "yes" } else { "no" }.to_owned())).collect(),
             assumed: self.assumed(),
+            caps: self.found.assessment.classes.iter().map(class_cap).collect(),
         }
     }
 
@@ -273,7 +279,8 @@ impl<'a> Builder<'a> {
         let findings = assessment.findings.iter().flat_map(|weighed| &weighed.law);
         let missing = assessment.missing.iter().flat_map(|lacking| &lacking.law);
         let levers = assessment.leverage.iter().flat_map(|lever| &lever.law);
-        let ids: std::collections::BTreeSet<&String> = findings.chain(missing).chain(levers).collect();
+        let classes = assessment.classes.iter().flat_map(|class| &class.law);
+        let ids: std::collections::BTreeSet<&String> = findings.chain(missing).chain(levers).chain(classes).collect();
         ids.into_iter().filter_map(|id| self.pack.law.provision(id)).map(|provision| self.source(provision)).collect()
     }
 
@@ -311,7 +318,14 @@ impl<'a> Builder<'a> {
             message: self.words.warnings.get(w.code).map_or(w.code, String::as_str).to_owned(),
             span: w.span.map(|s| self.ruler.span(s)),
         };
-        self.found.read.document.warnings.iter().map(warning).collect()
+        let notice = |notice: &crate::assess::Notice| {
+            let values: Vec<(&str, String)> = notice.values.iter().map(|(name, value)| (*name, self.figure(value))).collect();
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let template = self.words.warnings.get(notice.code).map_or(notice.code, String::as_str);
+            Warning { code: notice.code.to_owned(), message: fill(template, &values), span: None }
+        };
+        let read = self.found.read.document.warnings.iter().map(warning);
+        read.chain(self.found.assessment.notices.iter().map(notice)).collect()
     }
 
     fn clauses(&self) -> Vec<Clause> {
@@ -383,6 +397,7 @@ impl<'a> Builder<'a> {
     fn figure(&self, figure: &Figure) -> String {
         match figure {
             Figure::Rate(rate) => figures::share(*rate),
+            Figure::Points(rate) => figures::hundredths(*rate),
             Figure::Money(sum) => figures::money(*sum),
             Figure::Fact(index) => {
                 let quote = self.quote(self.found.read.facts.facts[*index].span);

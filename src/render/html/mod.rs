@@ -80,10 +80,12 @@ impl Page<'_> {
             );
             format!("<p class=\"grade grade-{}\">{}</p>\n", text(&grade.letter.to_lowercase()), text(&line))
         });
+        let caps = super::regime::caps(document, self.words)
+            .map_or_else(String::new, |line| format!("<p class=\"caps\">{}</p>\n", text(&line)));
         let cost = cost_part::line(document, &self.words.cost)
             .map_or_else(String::new, |line| format!("<p class=\"cost\">{}</p>\n", text(&line)));
         format!(
-            "<header>\n<p class=\"path\">{}</p>\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n{grade}{cost}</header>\n",
+            "<header>\n<p class=\"path\">{}</p>\n<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n{caps}{grade}{cost}</header>\n",
             text(&document.path),
             text(title),
             text(&fill(&self.words.header.kind, &[("kind", &document.kind_name)])),
