@@ -8,6 +8,7 @@ pub mod arrears;
 mod bundle;
 pub mod case;
 pub mod cite;
+pub mod classes;
 pub mod cost;
 mod derived;
 pub mod grade;
@@ -29,10 +30,11 @@ use crate::segment::Structure;
 
 pub use bundle::{Bundle, Spot, companions};
 pub use case::{Asked, Case, How, Told};
+use classes::ClassCap;
 use cost::Reckoning;
 use grade::Grade;
 use leverage::{Lever, Present};
-use reason::Reason;
+use reason::{Figure, Reason};
 
 /// A match with its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,10 +73,23 @@ pub struct Assessment<'p> {
     pub leverage: Vec<Lever<'p>>,
     /// What the loan costs.
     pub cost: Reckoning,
+    /// Which cap would bind each class of lenders, where it is not known who lends.
+    pub classes: Vec<ClassCap>,
+    /// What went less than well.
+    pub notices: Vec<Notice>,
     /// The arithmetic behind derived terms, by index into `matches`.
     pub reasons: BTreeMap<usize, Vec<Reason>>,
     /// The whole in one letter.
     pub grade: Grade,
+}
+
+/// Something that went less than well, worded under `warnings:` of the messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Its name.
+    pub code: &'static str,
+    /// The values of its placeholders.
+    pub values: Vec<(&'static str, Figure)>,
 }
 
 /// What assess reads.
@@ -100,6 +115,8 @@ fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack, asked: &A
     let Read { structure, facts, detection, .. } = read;
     let cost = cost::reckon(read, &pack.cost, &asked.terms);
     let derived = derived::derive(&detection.matches, structure, facts, &cost, &case, pack);
+    let classes = if structure.lends { classes::classes(&case, &pack.law) } else { Vec::new() };
+    let notices = outdated(&case, &classes, pack).into_iter().collect();
     let laws: Vec<&[String]> =
         detection.matches.iter().map(|_| &[][..]).chain(derived.iter().map(|one| one.law.as_slice())).collect();
     let first = detection.matches.len();
@@ -113,7 +130,7 @@ fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack, asked: &A
     let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
     let over = matches.iter().any(|found| found.term == derived::OVER);
     let grade = grade::grade(&present, favourable, void || over);
-    Assessment { case, matches, findings, missing, leverage, cost, reasons, grade }
+    Assessment { case, matches, findings, missing, leverage, cost, classes, notices, reasons, grade }
 }
 
 /// Weighs the matches; `laws` names the provisions that make a match, where some do.
@@ -132,6 +149,21 @@ fn findings(matches: &[Match], laws: &[&[String]], case: &Case, pack: &Pack) -> 
     let mut findings: Vec<Weighed> = matches.iter().enumerate().filter_map(weighed).collect();
     findings.sort_by_key(|w| (Reverse(w.severity), matches[w.index].span.start, w.index));
     findings
+}
+
+/// A cap made of the LPR, on a day for which the next publication is not in the table.
+fn outdated(case: &Case, classes: &[ClassCap], pack: &Pack) -> Option<Notice> {
+    let (last, day) = (pack.law.lpr.last()?, case.signing_day()?);
+    let next = last.date.checked_add(jiff::Span::new().months(1)).ok()?;
+    let floats = |law: &str| pack.law.caps.iter().any(|cap| cap.law == law && cap.x_lpr.is_some());
+    let binds = pack.law.caps.iter().any(|cap| cap.x_lpr.is_some() && derived::binding(cap, case, &pack.law).is_some());
+    let shown = classes.iter().any(|class| class.limit.is_some() && class.law.iter().any(|law| floats(law)));
+    let values = vec![
+        ("signed", Figure::Text(day.to_string())),
+        ("date", Figure::Text(last.date.to_string())),
+        ("lpr", Figure::Rate(last.one_year)),
+    ];
+    (day >= next && (binds || shown)).then_some(Notice { code: "lpr-old", values })
 }
 
 fn missing(lacks: &[String], case: &Case, pack: &Pack) -> Vec<Lacking> {

@@ -41,8 +41,12 @@ pub(super) fn cost(
             && one.found.facts.iter().any(|fact| matches!(facts.facts[*fact].role.as_str(), "contract-rate" | "apr"))
     };
     if let Some(one) = all.iter_mut().find(stands) {
-        one.law.extend(law.into_iter().filter(|id| *id != cap.law));
-        one.reasons.push(reason);
+        let highest = reckoning.stated.iter().map(|stated| stated.yearly).max();
+        // A cost that the rate stated tells already is not told again.
+        if highest.is_none_or(|stated| rate - stated > Decimal::new(1, 3)) {
+            one.law.extend(law.into_iter().filter(|id| *id != cap.law));
+            one.reasons.push(reason);
+        }
         return;
     }
     let of = |piece: Piece| reckoning.known.iter().filter(move |known| known.piece == piece).flat_map(|known| known.facts.iter());

@@ -14,6 +14,8 @@ pub struct Reason {
 pub enum Figure {
     /// A fraction, told in percent.
     Rate(rust_decimal::Decimal),
+    /// A fraction, told in percentage points.
+    Points(rust_decimal::Decimal),
     /// Money.
     Money(rust_decimal::Decimal),
     /// A fact, told in the words of the paper.

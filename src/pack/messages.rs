@@ -154,6 +154,14 @@ pub struct RegimeWords {
     pub line: String,
     /// Stands for what is not known.
     pub unknown: String,
+    /// `{caps}`: which cap would bind whom, where it is not known who lends.
+    pub caps: String,
+    /// `{lenders} {limit} {law}`: a class with a figure.
+    pub class_limit: String,
+    /// `{lenders} {law}`: a class without one, but with law that bears on it.
+    pub class_law: String,
+    /// `{lenders}`: a class without either.
+    pub class_none: String,
     /// `{value}`: the place is assumed.
     pub assumed_place: String,
     /// `{value}`: the kind of loan is assumed.

@@ -69,7 +69,8 @@ impl Page<'_> {
         let grade = regime::grade(document, self.words).unwrap_or_default();
         let cost =
             cost_part::line(document, &self.words.cost).map_or_else(String::new, |line| format!("**{}**\n\n", plain(&line)));
-        let judged = regime::line(&document.regime, self.words);
+        let caps = regime::caps(document, self.words).map_or_else(String::new, |line| format!("\n\n{}", plain(&line)));
+        let judged = regime::line(&document.regime, self.words) + &caps;
         format!("# {}\n\n{}\n\n{judged}\n\n{grade}\n\n{cost}", plain(title), plain(&document.path))
     }
 

@@ -2,6 +2,7 @@
 
 use crate::assess::grade::LIMITS;
 use crate::pack::messages::{Wording, fill};
+use crate::report::figures::percent;
 use crate::report::{DocumentReport, Regime, Source};
 
 /// What the paper is judged as.
@@ -20,6 +21,25 @@ pub(super) fn line(regime: &Regime, words: &Wording) -> String {
     ];
     let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
     fill(&words.line, &values)
+}
+
+/// Which cap would bind whom and what decides it; nothing where it is known who lends.
+pub(super) fn caps(document: &DocumentReport, words: &Wording) -> Option<String> {
+    let names = &words.regime;
+    let class = |class: &crate::report::ClassCap| {
+        let lenders: Vec<&str> =
+            class.lenders.iter().map(|id| names.lenders.get(id).map_or(id.as_str(), String::as_str)).collect();
+        let (lenders, law) = (lenders.join(&words.header.list_join), class.law.join(&words.header.list_join));
+        let limit = class.limit.as_deref().map(percent).unwrap_or_default();
+        let template = match (&class.limit, class.law.is_empty()) {
+            (Some(_), _) => &names.class_limit,
+            (None, false) => &names.class_law,
+            (None, true) => &names.class_none,
+        };
+        fill(template, &[("lenders", &lenders), ("limit", &limit), ("law", &law)])
+    };
+    let caps: Vec<String> = document.regime.caps.iter().map(class).collect();
+    (!caps.is_empty()).then(|| fill(&names.caps, &[("caps", &caps.join(&words.list_join))]))
 }
 
 /// Whether the words of a provision are known from a quotation alone.

@@ -104,6 +104,9 @@ impl Page<'_> {
             self.line(0, &fill(&words.language, &[("language", language)]));
         }
         self.line(0, &regime::line(&document.regime, self.words));
+        if let Some(caps) = regime::caps(document, self.words) {
+            self.line(0, &caps);
+        }
         if let Some(grade) = regime::grade(document, self.words) {
             self.line(0, &grade);
         }

@@ -57,7 +57,7 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         text: (options.with_text || *format != Format::Text).then(|| text.clone()),
         parties: builder.parties(),
         dates: builder.dates(),
-        regime: builder.told.regime(&found.assessment.case),
+        regime: builder.told.regime(&found.assessment.case, &found.assessment.classes),
         warnings: builder.warnings(),
         clauses: builder.clauses(),
         facts: builder.facts(),
@@ -186,7 +186,8 @@ impl<'a> Builder<'a> {
         let findings = assessment.findings.iter().flat_map(|weighed| &weighed.law);
         let missing = assessment.missing.iter().flat_map(|lacking| &lacking.law);
         let levers = assessment.leverage.iter().flat_map(|lever| &lever.law);
-        self.told.sources(findings.chain(missing).chain(levers))
+        let classes = assessment.classes.iter().flat_map(|class| &class.law);
+        self.told.sources(findings.chain(missing).chain(levers).chain(classes))
     }
 
     fn grade(&self) -> super::Grade {
@@ -201,7 +202,14 @@ impl<'a> Builder<'a> {
             message: self.told.words.warnings.get(w.code).map_or(w.code, String::as_str).to_owned(),
             span: w.span.map(|s| self.ruler.span(s)),
         };
-        self.found.read.document.warnings.iter().map(warning).collect()
+        let notice = |notice: &crate::assess::Notice| {
+            let values: Vec<(&str, String)> = notice.values.iter().map(|(name, value)| (*name, self.figure(value))).collect();
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let template = self.told.words.warnings.get(notice.code).map_or(notice.code, String::as_str);
+            Warning { code: notice.code.to_owned(), message: fill(template, &values), span: None }
+        };
+        let read = self.found.read.document.warnings.iter().map(warning);
+        read.chain(self.found.assessment.notices.iter().map(notice)).collect()
     }
 
     fn clauses(&self) -> Vec<Clause> {
@@ -277,6 +285,7 @@ impl<'a> Builder<'a> {
     fn figure(&self, figure: &Figure) -> String {
         match figure {
             Figure::Rate(rate) => figures::share(*rate),
+            Figure::Points(rate) => figures::hundredths(*rate),
             Figure::Money(sum) => figures::money(*sum),
             Figure::Fact(index) => {
                 let quote = self.quote(self.found.read.facts.facts[*index].span);

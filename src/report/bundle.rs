@@ -55,7 +55,7 @@ pub fn bundle(founds: &[Found], papers: &[usize], judged: &assess::Bundle, pack:
     let law = judged.missing.iter().flat_map(|one| &one.law).chain(judged.leverage.iter().flat_map(|lever| &lever.law));
     Bundle {
         lang: lang.name().to_owned(),
-        regime: told.regime(&judged.case),
+        regime: told.regime(&judged.case, &[]),
         missing: judged.missing.iter().filter_map(|lacking| told.missing(lacking)).collect(),
         sources: told.sources(law),
         checks: Vec::new(),

@@ -197,6 +197,20 @@ pub struct Regime {
     pub given: BTreeMap<String, String>,
     /// What is neither given nor read, in words.
     pub assumed: Vec<String>,
+    /// Which cap would bind each class of lenders, where it is not known who lends.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub caps: Vec<ClassCap>,
+}
+
+/// What bounds the rate of some classes of lenders.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassCap {
+    /// The classes.
+    pub lenders: Vec<String>,
+    /// As a fraction a year; `null` where no figure binds.
+    pub limit: Option<String>,
+    /// Provisions that set it, or that bear on the rate.
+    pub law: Vec<String>,
 }
 
 /// Something that went less than well.

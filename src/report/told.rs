@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Leverage, Missing, Regime, Source};
+use crate::assess::classes::ClassCap;
 use crate::assess::leverage::Lever;
 use crate::assess::{Case, How, Lacking};
 use crate::language::Language;
@@ -38,7 +39,7 @@ impl<'a> Teller<'a> {
     }
 
     /// What was given or read; what is assumed is listed in words.
-    pub fn regime(&self, case: &Case) -> Regime {
+    pub fn regime(&self, case: &Case, classes: &[ClassCap]) -> Regime {
         Regime {
             jurisdiction: case.jurisdiction.value.clone(),
             lender: case.lender.value.clone(),
@@ -46,6 +47,7 @@ impl<'a> Teller<'a> {
             signed: case.signed.map(|day| day.to_string()),
             given: case.given.iter().map(|(need, holds)| (need.clone(), if *holds { "yes" } else { "no" }.to_owned())).collect(),
             assumed: self.assumed(case),
+            caps: classes.iter().map(class_cap).collect(),
         }
     }
 
@@ -155,4 +157,9 @@ impl<'a> Teller<'a> {
             law: lacking.law.clone(),
         })
     }
+}
+
+fn class_cap(class: &ClassCap) -> super::ClassCap {
+    let limit = class.limit.map(|limit| limit.normalize().to_string());
+    super::ClassCap { lenders: class.lenders.clone(), limit, law: class.law.clone() }
 }

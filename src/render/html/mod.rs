@@ -154,11 +154,13 @@ impl Page<'_> {
             let class = text(&grade.letter.to_lowercase());
             format!("<p class=\"grade grade-{class}\"><b aria-hidden=\"true\">{letter}</b><span>{}</span></p>\n", text(&line))
         });
+        let caps = regime::caps(document, self.words)
+            .map_or_else(String::new, |line| format!("<p class=\"caps\">{}</p>\n", text(&line)));
         let cost = cost_part::line(document, &self.words.cost)
             .map_or_else(String::new, |line| format!("<p class=\"cost\">{}</p>\n", text(&line)));
         let path = if document.path == name(document) { "" } else { &document.path };
         format!(
-            "<header>\n<p class=\"path\">{}</p>\n<h1 id=\"{}-title\"{}>{}</h1>\n<p>{}</p>\n<p>{}</p>\n{grade}{cost}</header>\n",
+            "<header>\n<p class=\"path\">{}</p>\n<h1 id=\"{}-title\"{}>{}</h1>\n<p>{}</p>\n<p>{}</p>\n{caps}{grade}{cost}</header>\n",
             text(path),
             self.prefix,
             self.of_paper(),
