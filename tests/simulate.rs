@@ -235,6 +235,19 @@ fn finds_what_leaving_early_saves_or_costs() {
     }
 }
 
+/// The first month's interest and a deposit are kept back: the one pays the first instalment, the other lessens the last.
+#[test]
+fn finds_what_was_kept_back_set_against_the_rest() {
+    let mut loan = loan("50000", "6m", "interest-first", "2%/month", &[]);
+    (loan.advance, loan.deposit) = (dec("1000"), dec("1500"));
+    // 1,000 + 1,000 paid in the second and third month; 50,000 less the deposit; three months of interest are saved.
+    let row = exits(&loan, "", &[3], false).rows[0];
+    assert_eq!((row.paid, row.settle, row.total, row.saves), (dec("2000"), dec("48500"), dec("50500"), dec("3000")));
+    // Interest on interest: the first is paid already, so only the second and third count, for two months and one at 3%.
+    let row = late(&loan, "penalty=1.5x compound", "", &[3], 1).rows[0];
+    assert_eq!((row.parts.contract_interest, row.parts.compound_interest, row.parts.fees), (dec("3000"), dec("90"), dec("0")));
+}
+
 #[test]
 fn finds_the_usual_exits_and_each_of_them() {
     let of = |loan: &Loan, exit: Option<Vec<Stop>>| -> Vec<u32> {

@@ -52,7 +52,7 @@ It informs; it is no legal advice.";
 
 #[derive(Subcommand)]
 enum Command {
-    Check(check::Args),
+    Check(Box<check::Args>),
     Cost(Box<cost::Args>),
     Rules(rules::Args),
     Law(law::Args),
