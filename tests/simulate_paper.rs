@@ -134,6 +134,10 @@ fn finds_a_rate_below_that_of_the_loan_added_to_it() {
 fn ignores_what_is_not_stated() {
     let found = terms("借款合同\n\n第一条 出借人向借款人出借人民币10000元，年利率12%。\n", "2022-06-01");
     assert_eq!(found, Stated::default());
+    let mut analysis = read("借款合同\n\n第一条 出借人向借款人出借人民币10000元，年利率12%。\n", "private", "2022-06-01", None);
+    analysis.simulate(&year(), Pack::builtin()).unwrap();
+    let simulation = analysis.report.simulation.unwrap();
+    assert!(simulation.default.is_none() && simulation.exit.is_some());
 }
 
 #[test]

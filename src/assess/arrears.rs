@@ -40,7 +40,9 @@ pub fn simulation(loan: &Loan, facts: &Facts, assessment: &Assessment, pack: &Pa
     let mut stated = stated(facts, &assessment.matches, case, &pack.law);
     stated.add_to(loan);
     let uk = case.jurisdiction.as_str() == "uk" && case.given.get("regulated") != Some(&false);
-    let ask = Ask { uk, ..Ask::default() };
+    let usual = Ask::default();
+    let late = if stated.says_late() { usual.late } else { Vec::new() };
+    let ask = Ask { uk, late, ..Ask::default() };
     let mut simulation = simulate(loan, &stated.terms, cap(case, &pack.law).as_ref(), &ask)?;
     if let Some(table) = &mut simulation.default {
         table.left_out.retain(|id| !is_told(id, &stated.late));
@@ -54,6 +56,12 @@ pub fn simulation(loan: &Loan, facts: &Facts, assessment: &Assessment, pack: &Pa
 }
 
 impl Stated {
+    /// Whether it says what late payment costs; of a paper that does not, the table would show ordinary interest alone.
+    fn says_late(&self) -> bool {
+        let Terms { penalty, compound, late_charge, damages, collection, .. } = &self.terms;
+        penalty.is_some() || *compound || late_charge.is_some() || damages.is_some() || collection.is_some()
+    }
+
     /// A rate of default interest below that of the loan cannot take its place, or being late would pay: it comes on top.
     fn add_to(&mut self, loan: &Loan) {
         let Some(penalty) = &mut self.terms.penalty else { return };
