@@ -131,6 +131,13 @@ fn finds_a_rate_below_that_of_the_loan_added_to_it() {
 }
 
 #[test]
+fn ignores_a_long_time_that_no_finding_calls_grace() {
+    let text = "LOAN AGREEMENT\n\n1. The Lender lends the Borrower £6,000. The interest rate is 14% per annum.\n\
+                2. You may ask for a breathing space of up to 60 days.\n";
+    assert_eq!(terms(text, "2022-06-01").terms.grace_days, 0);
+}
+
+#[test]
 fn ignores_what_is_not_stated() {
     let found = terms("借款合同\n\n第一条 出借人向借款人出借人民币10000元，年利率12%。\n", "2022-06-01");
     assert_eq!(found, Stated::default());

@@ -252,8 +252,11 @@ impl Reader<'_> {
 
     /// The shortest grace: no more is promised than every place of the paper gives.
     fn grace(&mut self) -> u32 {
+        // Without a finding of grace, more than a month is another matter: a moratorium, a time to put a breach right.
+        let longest = if self.has("grace-period") { u32::MAX } else { 31 };
         let facts = self.of("grace-period", "grace-period");
-        let mut days: Vec<u32> = facts.iter().filter_map(|fact| whole_days(fact)).collect();
+        let days = facts.iter().filter_map(|fact| whole_days(fact)).filter(|days| *days <= longest);
+        let mut days: Vec<u32> = days.collect();
         days.sort_unstable();
         days.dedup();
         let shortest = days.first().copied().unwrap_or(0);

@@ -41,7 +41,7 @@ pub struct Exit {
     /// The fee for repaying early.
     #[serde(with = "serial::money")]
     pub fee: Decimal,
-    /// `balance`, `interest` and `fee`: what must be paid that day.
+    /// `balance`, `interest` and `fee`, less what was kept back from the payout for later instalments: what must be paid that day.
     #[serde(with = "serial::money")]
     pub settle: Decimal,
     /// What was paid in all.
@@ -100,7 +100,9 @@ fn exit(plan: &Plan, terms: &Terms, after: u32, statutory: Option<Statutory>) ->
         Some((Amount::Share(share), Of::Principal)) => cents(times(plan.principal, share)?),
         Some((Amount::Share(share), Of::Outstanding | Of::Overdue)) => cents(times(balance, share)?),
     };
-    let bare = plus(balance, run)?;
+    // What was kept back from the payout and set against later instalments is set against the rest.
+    let kept_back = rows.iter().skip(gone).map(|row| row.fee.min(Decimal::ZERO)).try_fold(Decimal::ZERO, plus)?;
+    let bare = plus(plus(balance, kept_back)?, run)?;
     let settle = plus(plus(bare, kept)?, fee)?;
     let total = plus(paid, settle)?;
     let end = plan.cost.total_paid;

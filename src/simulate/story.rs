@@ -145,7 +145,7 @@ impl<'a> Story<'a> {
     fn fees(&self, day: u32, until: u32) -> Result<Decimal, CostError> {
         let due = (0..).map(|n: u32| n.saturating_mul(self.plan.days)).zip(self.rows).skip(1);
         let due = due.take_while(|(due, _)| *due < day && *due <= until);
-        due.map(|(_, row)| Ok(row.fee)).try_fold(Decimal::ZERO, sum)
+        due.map(|(_, row)| Ok(row.fee.max(Decimal::ZERO))).try_fold(Decimal::ZERO, sum)
     }
 
     fn default_interest(&self, day: u32) -> Result<Decimal, CostError> {
@@ -218,7 +218,10 @@ fn debts(rows: &[Row], day: impl Fn(u32) -> u32, grace: u32, called: Option<u32>
     let mut debts: Vec<Debt> = Vec::new();
     let mut rest = Decimal::ZERO;
     for (due, row) in dated {
-        let (principal, interest, payment) = (row.principal, row.interest, row.payment);
+        // What was kept back from the payout is set against an instalment as a negative fee: interest first, then principal.
+        let kept = (-row.fee).max(Decimal::ZERO);
+        let (interest, payment) = ((row.interest - kept).max(Decimal::ZERO), row.payment);
+        let principal = row.principal - (kept - row.interest).clamp(Decimal::ZERO, row.principal.max(Decimal::ZERO));
         let late = due.saturating_add(grace).min(ends.max(due));
         debts.push(Debt { due, late, principal, interest, payment, instalment: true });
         rest = row.balance;
