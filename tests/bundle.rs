@@ -105,11 +105,14 @@ fn finds_what_is_judged_together_told_once_before_the_papers() {
     let report = Report { bundle: Some(bundle), ..Report::new(Tool::new(Pack::builtin(), "2026-11-25"), entries) };
     let messages = &Pack::builtin().messages;
     for shown in [render::text(&report, messages, &Look::plain(100)), render::markdown(&report, messages)] {
-        assert!(shown.contains("以下 2 份文书属于同一笔借款"), "{shown}");
-        assert!(shown.contains("- 借款合同") && shown.contains("- 服务协议"), "{shown}");
-        assert_eq!(shown.matches(&messages.zh.headings.leverage).count(), 1, "leverage is told once");
-        assert_eq!(shown.matches(&messages.zh.headings.first).count(), 1, "the asks are told once");
-        let stacked = shown.lines().any(|line| line.contains("针对：") && line.contains("多重违约责任叠加"));
-        assert!(stacked, "what only both papers make is named: {shown}");
+        assert!(shown.contains("以下 2 份文书合在一起看"), "{shown}");
+        assert!(shown.contains("借款合同；服务协议"), "{shown}");
+        let headings = [&messages.zh.headings.leverage, &messages.zh.headings.first];
+        let told = |heading: &String| {
+            let (text, markdown) = (format!("【{heading}】"), format!("## {heading}\n"));
+            shown.matches(&text).count() + shown.matches(&markdown).count()
+        };
+        assert_eq!(headings.map(told), [1, 1], "what is judged is told once: {shown}");
+        assert!(shown.contains("多重违约责任叠加"), "what only both papers make is named: {shown}");
     }
 }

@@ -106,5 +106,8 @@ fn finds_what_many_points_say_told_once() {
 fn finds_the_sections_in_the_order_of_a_reader() {
     let page = page(include_str!("../corpus/zh/minjian-jiekuan.txt"));
     let sections = between(&page, "<section class=\"", "\"");
-    assert_eq!(sections, ["first", "high", "medium", "low", "leverage", "missing", "good", "text", "sources", "notes"]);
+    assert_eq!(
+        sections,
+        ["first", "high", "medium", "low", "leverage", "cost", "late", "exit", "missing", "good", "text", "sources", "notes"]
+    );
 }
