@@ -74,7 +74,7 @@ for (const paper of papers) {
     assert.equal(levels[0], 1);
     levels.slice(1).forEach((level, at) => assert.ok(level >= 2 && level <= levels[at] + 1, `level ${level} after ${levels[at]}`));
     const order = await tab.evaluate(() => [...document.querySelectorAll('section')].map((one) => one.className));
-    const expected = ['first', 'high', 'medium', 'low', 'leverage', 'missing', 'good', 'text', 'sources', 'notes'];
+    const expected = ['first', 'high', 'medium', 'low', 'leverage', 'cost', 'late', 'exit', 'missing', 'good', 'text', 'sources', 'notes'];
     assert.deepEqual(order, expected.filter((one) => order.includes(one)));
     for (const one of ['first', 'high', 'leverage', 'text', 'sources', 'notes']) assert.ok(order.includes(one), one);
     const links = await tab.evaluate(() => [...document.querySelectorAll('nav a')].map((one) => document.querySelector(one.hash)?.tagName));
