@@ -73,8 +73,7 @@ pub struct Facts {
 
 /// Reads the numbers and dates of a document.
 pub fn extract(document: &Document, structure: &Structure, words: &FactWords) -> Facts {
-    // Line ends inside a unit part no words; the copy is byte for byte as long.
-    let text = document.view.folded.replace(['\n', '\r', '\t'], " ");
+    let text = document.view.one_line();
     let currencies = Currencies::of(&text, words);
     let tables = Tables::of(document, &text, &structure.units, words, &currencies);
     let payees = Payees::of(structure);

@@ -39,6 +39,11 @@ impl View {
         view
     }
 
+    /// The folded text with line ends as blanks, for they part no words; byte for byte as long.
+    pub fn one_line(&self) -> String {
+        self.folded.replace(['\n', '\r', '\t'], " ")
+    }
+
     /// The span of the source text that a span of the view came from: from the character that made its first character to the
     /// one that made its last. An empty span stays empty.
     ///

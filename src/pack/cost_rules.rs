@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::facts::wordset::WordSet;
 use super::fault::Fault;
 use super::schema::BilingualList;
-use super::{PackFile, place, yaml};
+use super::{PackFile, yaml};
 use crate::span::Span;
 
 /// A gap of a phrase is at most so many bytes: some twenty ideographs or a dozen words.
@@ -197,12 +197,7 @@ pub fn load(file: &PackFile) -> Result<CostRules, Fault> {
         words.extend(parts.iter().enumerate().map(|(number, part)| ((*part).to_owned(), Part { phrase: phrases.len(), number })));
         phrases.push(Phrase { sense, parts: parts.len() });
     }
-    let words = WordSet::new(words).map_err(|message| Fault {
-        file: file.path.clone(),
-        span: place::first_line(&file.text),
-        message,
-        remedy: "remove words".to_owned(),
-    })?;
+    let words = WordSet::of_file(file, words)?;
     Ok(CostRules { words, phrases, rates })
 }
 

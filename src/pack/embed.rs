@@ -11,6 +11,8 @@ use super::messages::{self, Messages};
 use super::{Pack, PackFile, files, load};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+/// Every file of [`RULES`] by its path: the folder's own look-up walks it, and checks the text, each time.
+static TEXTS: OnceLock<BTreeMap<String, &'static str>> = OnceLock::new();
 static BUILTIN: OnceLock<Pack> = OnceLock::new();
 static WORDING: OnceLock<Messages> = OnceLock::new();
 
@@ -44,30 +46,23 @@ impl Messages {
 
 /// The files of the builtin pack, sorted by path.
 pub fn builtin_files() -> Vec<PackFile> {
-    let mut found = Vec::new();
-    collect(&RULES, &mut found);
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    found
+    texts().iter().map(|(path, text)| PackFile { path: path.clone(), text: (*text).to_owned() }).collect()
 }
 
 /// The files of one folder of the builtin pack.
 pub(super) fn builtin_folder(folder: &str) -> Vec<PackFile> {
-    let mut found = Vec::new();
-    if let Some(dir) = RULES.get_dir(folder.trim_end_matches('/')) {
-        collect(dir, &mut found);
-    }
-    found
+    let inside = texts().iter().filter(|(path, _)| path.starts_with(folder));
+    inside.map(|(path, text)| PackFile { path: path.clone(), text: (*text).to_owned() }).collect()
 }
 
 /// The text of one file of the builtin pack.
 pub(super) fn builtin_text(path: &str) -> Option<&'static str> {
-    RULES.get_file(path)?.contents_utf8()
+    texts().get(path).copied()
 }
 
 /// One file of the builtin pack.
 pub(super) fn builtin_file(path: &str) -> Option<PackFile> {
-    let text = RULES.get_file(path)?.contents_utf8()?;
-    Some(PackFile { path: path.to_owned(), text: text.to_owned() })
+    Some(PackFile { path: path.to_owned(), text: builtin_text(path)?.to_owned() })
 }
 
 /// `extra` laid over the builtin files: a file of the same path replaces, any other adds. A term file may come without a folder.
@@ -85,12 +80,19 @@ pub fn with_overlay(extra: Vec<PackFile>) -> Result<Pack, PackErrors> {
     Pack::load(&overlay(extra))
 }
 
-fn collect(dir: &Dir<'_>, found: &mut Vec<PackFile>) {
+fn texts() -> &'static BTreeMap<String, &'static str> {
+    TEXTS.get_or_init(|| {
+        let mut found = BTreeMap::new();
+        collect(&RULES, &mut found);
+        found
+    })
+}
+
+fn collect(dir: &'static Dir<'_>, found: &mut BTreeMap<String, &'static str>) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(text) = file.contents_utf8().filter(|_| files::belongs(&path)) {
-            let text = text.to_owned();
-            found.push(PackFile { path, text });
+            found.insert(path, text);
         }
     }
     for inner in dir.dirs() {

@@ -11,7 +11,7 @@ use super::cost_rules::{self, CostRules};
 use super::derived::{self, Derived};
 use super::desk::Desk;
 use super::digest::digest;
-use super::embed::{builtin_file, builtin_folder};
+use super::embed::{builtin_file, builtin_folder, builtin_text};
 use super::facts::{self, FactWords};
 use super::fault::{self, Fault, PackErrors};
 use super::files::{Purpose, astray, purpose};
@@ -60,7 +60,7 @@ fn stages(files: &[PackFile], faults: &mut Vec<Fault>) -> Option<Stages> {
     let en = stage(files, "messages/en.yaml", faults, messages::load);
     let regime = stage(files, "regime.yaml", faults, regime::load);
     let cost = stage(files, "cost.yaml", faults, cost_rules::load);
-    let law = law::load(files, builtin_file).map_err(|found| faults.extend(found)).ok();
+    let law = law::load(files, builtin_text).map_err(|found| faults.extend(found)).ok();
     let derived = stage(files, "derived.yaml", faults, derived::load);
     let messages = Messages { zh: zh?, en: en? };
     Some(Stages {

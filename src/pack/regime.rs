@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::facts::wordset::WordSet;
 use super::fault::Fault;
-use super::{PackFile, place, yaml};
+use super::{PackFile, yaml};
 
 /// A value and the words that speak for it.
 #[derive(Clone, Debug, Deserialize)]
@@ -78,11 +78,6 @@ pub fn load(file: &PackFile) -> Result<RegimeWords, Fault> {
     let words: BTreeSet<&String> =
         clues.flat_map(|clue| clue.name.iter().chain(&clue.title).chain(&clue.says).chain(&clue.hints)).collect();
     let words = words.into_iter().map(|word| (word.clone(), word.clone())).collect();
-    let words = WordSet::new(words).map_err(|message| Fault {
-        file: file.path.clone(),
-        span: place::first_line(&file.text),
-        message,
-        remedy: "remove words".to_owned(),
-    })?;
+    let words = WordSet::of_file(file, words)?;
     Ok(RegimeWords { jurisdictions, lenders, products, needs, words })
 }

@@ -113,8 +113,7 @@ pub(super) fn reckon(read: Read, rules: &CostRules, given: &Terms) -> Reckoning 
     if !read.structure.lends && *given == Terms::default() {
         return Reckoning::default();
     }
-    // Line ends part no words; the copy is byte for byte as long.
-    let text = read.document.view.folded.replace(['\n', '\r', '\t'], " ");
+    let text = read.document.view.one_line();
     let said = rules.find(&text);
     let mut paper = Paper { read, text: &text, said: &said, given, assumed: Vec::new() };
     let found = paper.terms();
@@ -158,8 +157,10 @@ impl<'a> Paper<'a> {
 
     /// The words right before a fact, from the last sign on, without what may differ between two statements of one thing.
     fn label(&self, fact: usize) -> String {
-        let (unit, span) = (self.unit(fact), self.read.facts.facts[fact].span);
-        let all = &self.text[unit.start..span.end];
+        let fact = &self.read.facts.facts[fact];
+        // Without the clause's own number, which differs wherever it is said again.
+        let body = self.read.structure.units[fact.unit_index].body;
+        let all = &self.text[body.start.min(fact.span.start)..fact.span.end];
         let number = all.len() - all.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
         let before = all[..all.len() - number].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         let words = before.rsplit(['，', ',', '。', '（', '(', '；', '、']).next().unwrap_or_default();

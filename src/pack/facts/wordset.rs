@@ -6,6 +6,8 @@
 
 use aho_corasick::AhoCorasick;
 
+use crate::pack::fault::Fault;
+use crate::pack::{PackFile, place};
 use crate::span::Span;
 
 /// A set of words, each with a meaning.
@@ -34,6 +36,19 @@ impl<T> Clone for Hit<'_, T> {
 impl<T> Copy for Hit<'_, T> {}
 
 impl<T> WordSet<T> {
+    /// The set of a file's words.
+    ///
+    /// # Errors
+    /// If they are too many for an automaton.
+    pub fn of_file(file: &PackFile, words: Vec<(String, T)>) -> Result<Self, Fault> {
+        Self::new(words).map_err(|message| Fault {
+            file: file.path.clone(),
+            span: place::first_line(&file.text),
+            message,
+            remedy: "remove words".to_owned(),
+        })
+    }
+
     /// Compiles the set; the error says why the automaton could not be built.
     pub fn new(words: Vec<(String, T)>) -> Result<Self, String> {
         let (texts, meanings): (Vec<_>, Vec<_>) = words.into_iter().map(|(word, meaning)| (word.to_lowercase(), meaning)).unzip();

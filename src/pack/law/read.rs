@@ -14,7 +14,7 @@ use crate::pack::{PackFile, yaml};
 static BUILTIN: &str = include_str!(concat!(env!("OUT_DIR"), "/law.json"));
 
 /// Reads the law of a pack; a file it does not have is the builtin one. `builtin` yields the text of a builtin file.
-pub(in crate::pack) fn load(files: &[PackFile], builtin: impl Fn(&str) -> Option<PackFile>) -> Result<LawBook, Vec<Fault>> {
+pub(in crate::pack) fn load(files: &[PackFile], builtin: impl Fn(&str) -> Option<&'static str>) -> Result<LawBook, Vec<Fault>> {
     let quick: BTreeMap<String, &RawValue> = serde_json::from_str(BUILTIN).unwrap_or_default();
     let own: BTreeMap<&str, &PackFile> =
         files.iter().filter(|file| is_law(&file.path)).map(|file| (file.path.as_str(), file)).collect();
@@ -30,7 +30,7 @@ fn is_law(path: &str) -> bool {
 struct Reader<'f> {
     quick: &'f BTreeMap<String, &'f RawValue>,
     own: BTreeMap<&'f str, &'f PackFile>,
-    builtin: &'f dyn Fn(&str) -> Option<PackFile>,
+    builtin: &'f dyn Fn(&str) -> Option<&'static str>,
     faults: Vec<Fault>,
 }
 
@@ -81,7 +81,9 @@ impl Reader<'_> {
     }
 
     fn lpr(&mut self) -> Lpr {
-        let file = self.own.get("law/lpr.csv").map(|file| (*file).clone()).or_else(|| (self.builtin)("law/lpr.csv"));
+        const PATH: &str = "law/lpr.csv";
+        let builtin = || (self.builtin)(PATH).map(|text| PackFile { path: PATH.to_owned(), text: text.to_owned() });
+        let file = self.own.get(PATH).map(|file| (*file).clone()).or_else(builtin);
         let read = file.as_ref().map(Lpr::read).transpose();
         read.unwrap_or_else(|fault| {
             self.faults.push(fault);
@@ -92,7 +94,7 @@ impl Reader<'_> {
 
     /// One file: from the build where it is builtin, else from its YAML.
     fn one<T: DeserializeOwned>(&mut self, path: &str) -> Option<T> {
-        let own = self.own.get(path).copied().filter(|file| (self.builtin)(path).is_none_or(|builtin| builtin.text != file.text));
+        let own = self.own.get(path).copied().filter(|file| (self.builtin)(path).is_none_or(|builtin| builtin != file.text));
         let quick = self.quick.get(path).and_then(|raw| serde_json::from_str(raw.get()).ok());
         match own {
             None if quick.is_some() => quick,
