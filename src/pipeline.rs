@@ -5,7 +5,6 @@
 //! comparisons) have the stages' own values.
 
 use crate::assess::{self, Assessment, assess};
-use crate::cost::{CostError, Loan};
 use crate::detect::{Detection, detect};
 use crate::extract::{Facts, extract};
 use crate::ingest::{Document, IngestError, Source, ingest};
@@ -39,24 +38,7 @@ pub fn analyze<'p>(source: Source, pack: &'p Pack, options: &Options) -> Result<
     let read = assess::Read { document: &document, structure: &structure, facts: &facts, detection: &detection };
     let assessment = assess(read, pack, &options.asked);
     let report = report::document(&Found { read, assessment: &assessment }, pack, options);
-    let mut analysis = Analysis { document, structure, facts, detection, assessment, report };
-    if let Some(loan) = analysis.assessment.cost.terms.loan() {
-        // A loan that cannot be reckoned has no tables; why is told beside the cost.
-        let _ = analysis.simulate(&loan, pack);
-    }
-    Ok(analysis)
-}
-
-impl Analysis<'_> {
-    /// Adds what staying late and leaving early cost on a loan of the paper's figures, by the paper's own terms.
-    ///
-    /// # Errors
-    /// If the loan cannot be reckoned; the report then stays as it is.
-    pub fn simulate(&mut self, loan: &Loan, pack: &Pack) -> Result<(), CostError> {
-        let simulation = assess::arrears::simulation(loan, &self.facts, &self.assessment, pack)?;
-        self.report.tell(&simulation, pack);
-        Ok(())
-    }
+    Ok(Analysis { document, structure, facts, detection, assessment, report })
 }
 
 /// What the stages before assess made of one document.

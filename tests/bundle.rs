@@ -116,3 +116,14 @@ fn finds_what_is_judged_together_told_once_before_the_papers() {
         assert!(shown.contains("多重违约责任叠加"), "what only both papers make is named: {shown}");
     }
 }
+
+#[test]
+fn finds_the_tables_of_late_payment_in_a_bundle_as_alone() {
+    let loan = LOAN.replace("按月等额还款", "年利率12%，等额本息按月还款");
+    let alone =
+        loanlint::pipeline::analyze(Source { name: "loan.txt", bytes: loan.as_bytes() }, Pack::builtin(), &Options::default());
+    let (documents, _) = judged(&[("loan.txt", &loan)]);
+    let tables = alone.unwrap().report.simulation;
+    assert!(tables.as_ref().is_some_and(|tables| tables.default.is_some() && tables.exit.is_some()), "{tables:?}");
+    assert_eq!(documents[0].simulation, tables);
+}

@@ -4,7 +4,7 @@ mod costs;
 
 use costs::{dec, loan};
 use loanlint::assess::Asked;
-use loanlint::assess::arrears::{Stated, cap, stated};
+use loanlint::assess::arrears::{Stated, cap, simulation, stated};
 use loanlint::cost::Loan;
 use loanlint::ingest::Source;
 use loanlint::pack::Pack;
@@ -49,6 +49,12 @@ fn read(text: &str, lender: &str, signed: &str, lang: Option<Language>) -> Analy
     };
     analyze(Source { name: "paper.txt", bytes: text.as_bytes() }, Pack::builtin(), &Options { asked, lang, with_text: true })
         .unwrap()
+}
+
+/// Tells in the report what a loan of other figures than the paper's costs late and early.
+fn simulate(analysis: &mut Analysis, loan: &Loan) {
+    let simulation = simulation(loan, &analysis.facts, &analysis.assessment, Pack::builtin()).unwrap();
+    analysis.report.tell(&simulation, Pack::builtin());
 }
 
 fn terms(text: &str, signed: &str) -> Stated {
@@ -122,7 +128,7 @@ fn finds_a_rate_below_that_of_the_loan_added_to_it() {
     let text = "LOAN AGREEMENT\n\n1. The Lender lends the Borrower $10,000. The interest rate is 12% per annum.\n\
                 2. Penal interest of 2% per annum is payable on overdue instalments.\n";
     let mut analysis = read(text, "bank", "2022-06-01", None);
-    analysis.simulate(&loan("10000", "12m", "bullet", "12%/year", &[]), Pack::builtin()).unwrap();
+    simulate(&mut analysis, &loan("10000", "12m", "bullet", "12%/year", &[]));
     let table = analysis.report.simulation.as_ref().unwrap().default.as_ref().unwrap();
     // A quarter of 12% and of 2% on 10,000.
     let parts = table.rows[1].parts;
@@ -142,7 +148,7 @@ fn ignores_what_is_not_stated() {
     let found = terms("借款合同\n\n第一条 出借人向借款人出借人民币10000元，年利率12%。\n", "2022-06-01");
     assert_eq!(found, Stated::default());
     let mut analysis = read("借款合同\n\n第一条 出借人向借款人出借人民币10000元，年利率12%。\n", "private", "2022-06-01", None);
-    analysis.simulate(&year(), Pack::builtin()).unwrap();
+    simulate(&mut analysis, &year());
     let simulation = analysis.report.simulation.unwrap();
     assert!(simulation.default.is_none() && simulation.exit.is_some());
 }
@@ -168,7 +174,7 @@ fn finds_the_maximum_of_the_day_of_signing_for_private_lenders() {
 #[test]
 fn finds_the_tables_of_a_chinese_paper_in_its_report() {
     let mut analysis = read(ZH, "private", "2022-06-01", None);
-    analysis.simulate(&year(), Pack::builtin()).unwrap();
+    simulate(&mut analysis, &year());
     let table = analysis.report.simulation.as_ref().unwrap().default.as_ref().unwrap();
     // Three days at 12% a year; 27 days of 50.00, and of 0.05% on 12,000; 100; a tenth of 100,000.
     let row = table.rows[0];
@@ -194,7 +200,7 @@ fn finds_the_tables_of_a_chinese_paper_in_its_report() {
 fn finds_the_rebate_beside_the_fee_of_a_paper_of_the_uk() {
     let mut analysis = read(EN, "consumer-finance", "2022-06-01", None);
     assert_eq!(analysis.assessment.case.jurisdiction.as_str(), "uk");
-    analysis.simulate(&loan("6000", "36m", "equal-instalment", "14%/year", &[]), Pack::builtin()).unwrap();
+    simulate(&mut analysis, &loan("6000", "36m", "equal-instalment", "14%/year", &[]));
     let simulation = analysis.report.simulation.as_ref().unwrap();
     let table = simulation.default.as_ref().unwrap();
     // One instalment of 205.07 with 135.07 of principal, late for 23 days at 2% a month: 2.07.
@@ -208,7 +214,7 @@ fn finds_the_rebate_beside_the_fee_of_a_paper_of_the_uk() {
 /// Every form of the report with its tables.
 fn forms(text: &str, lang: Language) -> [String; 4] {
     let mut analysis = read(text, "private", "2022-06-01", Some(lang));
-    analysis.simulate(&year(), Pack::builtin()).unwrap();
+    simulate(&mut analysis, &year());
     let report = Report::new(Tool::new(Pack::builtin(), "2026-11-25"), vec![Entry::Read(Box::new(analysis.report))]);
     let messages = &Pack::builtin().messages;
     [

@@ -27,6 +27,7 @@ use crate::ingest::Document;
 use crate::pack::Pack;
 pub use crate::pack::Severity;
 use crate::segment::Structure;
+use crate::simulate::Simulation;
 
 pub use bundle::{Bundle, Spot, companions};
 pub use case::{Asked, Case, How, Told};
@@ -73,6 +74,8 @@ pub struct Assessment<'p> {
     pub leverage: Vec<Lever<'p>>,
     /// What the loan costs.
     pub cost: Reckoning,
+    /// What staying late and leaving early cost, where the loan is known.
+    pub simulation: Option<Simulation>,
     /// Which cap would bind each class of lenders, where it is not known who lends.
     pub classes: Vec<ClassCap>,
     /// What went less than well.
@@ -130,7 +133,13 @@ fn weigh<'p>(read: Read, case: Case, lacks: &[String], pack: &'p Pack, asked: &A
     let void = leverage.iter().any(|lever| lever.strength == crate::pack::law::Strength::Void);
     let over = matches.iter().any(|found| found.term == derived::OVER);
     let grade = grade::grade(&present, favourable, void || over);
-    Assessment { case, matches, findings, missing, leverage, cost, classes, notices, reasons, grade }
+    let simulation = None;
+    let mut assessment =
+        Assessment { case, matches, findings, missing, leverage, cost, simulation, classes, notices, reasons, grade };
+    let loan = assessment.cost.terms.loan();
+    // A loan that cannot be reckoned has no tables; why is told beside the cost.
+    assessment.simulation = loan.and_then(|loan| arrears::simulation(&loan, facts, &assessment, pack).ok());
+    assessment
 }
 
 /// Weighs the matches; `laws` names the provisions that make a match, where some do.

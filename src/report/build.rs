@@ -44,7 +44,7 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
     let lang = options.lang.unwrap_or(language);
     let builder = Builder::new(found, pack, lang);
     let Document { name, format, sha256, text, .. } = found.read.document;
-    DocumentReport {
+    let mut report = DocumentReport {
         path: name.clone(),
         sha256: sha256.clone(),
         format: ending(*format).to_owned(),
@@ -72,7 +72,11 @@ pub fn document(found: &Found, pack: &Pack, options: &Options) -> DocumentReport
         cost_needs: cost::needs(&found.assessment.cost, &builder.told.words.cost),
         grade: Some(builder.grade()),
         simulation: None,
+    };
+    if let Some(simulation) = &found.assessment.simulation {
+        report.tell(simulation, pack);
     }
+    report
 }
 
 /// The name of a format in reports: its usual ending.
