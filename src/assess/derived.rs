@@ -72,6 +72,10 @@ pub(super) fn derive(
     let mut all: Vec<Derivation> = stacked.chain(over).collect();
     over::cost(&mut all, reckoning, structure, facts, case, pack);
     all.extend(mismatch::mismatch(reckoning, structure, facts, case, pack));
+    // What a derived term turns on is told by its arithmetic.
+    for one in &mut all {
+        one.found.aspects = one.reasons.iter().map(|reason| reason.key.to_owned()).collect();
+    }
     all.sort_by(|a, b| (a.found.span, &a.found.term).cmp(&(b.found.span, &b.found.term)));
     all.dedup_by(|a, b| a.found.unit == b.found.unit && a.found.term == b.found.term);
     all

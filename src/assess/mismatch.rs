@@ -40,7 +40,7 @@ fn below(reckoning: &Reckoning, rate: &str, tolerance: Decimal, structure: &Stru
     let real = if stated.all_in { cost.rates.named(rate) } else { cost.rates.cn_simple };
     let gap = real.checked_sub(stated.yearly).filter(|gap| *gap > tolerance)?;
     let reason = Reason {
-        key: "below",
+        key: if stated.all_in { "below" } else { "charges-beside" },
         values: vec![
             ("quote", Figure::Fact(stated.fact)),
             ("stated", Figure::Rate(stated.yearly)),
@@ -52,7 +52,7 @@ fn below(reckoning: &Reckoning, rate: &str, tolerance: Decimal, structure: &Stru
             ("count", Figure::Text(cost.schedule.len().to_string())),
         ],
     };
-    let found = Match { rule: format!("{MISMATCH}#below"), ..at_fact(MISMATCH, stated.fact, facts, structure) };
+    let found = Match { rule: format!("{MISMATCH}#{}", reason.key), ..at_fact(MISMATCH, stated.fact, facts, structure) };
     Some(Derivation { found, law: Vec::new(), reasons: vec![reason] })
 }
 

@@ -115,7 +115,9 @@ pub fn check(pack: &Pack) -> (String, bool) {
 /// A point may only turn on what its term can say.
 fn aspect(point: &Point, term: &str, pack: &Pack) -> Option<String> {
     let aspect = point.when.aspect.as_ref()?;
-    let known = pack.term(term).is_some_and(|term| term.aspects.iter().any(|one| one.id == *aspect));
+    let derived = pack.derived.iter().find(|derived| derived.term == term);
+    let known = pack.term(term).is_some_and(|term| term.aspects.iter().any(|one| one.id == *aspect))
+        || derived.is_some_and(|derived| derived.why.contains_key(aspect));
     (!known).then(|| format!("{}: `{term}` has no aspect `{aspect}`", point.id))
 }
 
